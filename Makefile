@@ -1,0 +1,38 @@
+# Archipelago: `make` lists what it can do.
+PYTHON ?= python3
+PORT ?= 8888
+VENV ?= .venv
+export ARCHIPELAGO_VENV = $(abspath $(VENV))
+BIN = $(VENV)/bin
+LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test exercises bench lock python environment environment-tests
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+lab: environment  ## open the course in JupyterLab (PYTHON=python3.12, PORT=9000 to choose)
+	@port=$$($(PYTHON) .setup/environment.py port $(PORT)) && exec $(LAB) --port=$$port course/00_start_here.ipynb
+
+test: environment-tests  ## install what the tests need and run them all
+	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
+
+exercises: environment  ## make exercises/ from solutions/
+	@$(BIN)/python tests/grading/release.py
+
+bench: environment-tests  ## measure speed and memory, side by side
+	@set -e; for each in tests/benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each; done
+
+lock: environment-tests  ## renew requirements.txt, tests/requirements.txt and environment.yml from pyproject.toml
+	@$(BIN)/python .setup/lock.py
+
+environment: python
+	@$(PYTHON) .setup/environment.py course
+
+environment-tests: python
+	@$(PYTHON) .setup/environment.py tests
+
+python:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "archipelago: there is no $(PYTHON) on this machine; Python 3.11 or newer is needed (make lab PYTHON=...)." >&2; exit 1; }
