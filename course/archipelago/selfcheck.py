@@ -1,0 +1,128 @@
+"""Questions with which readers check themselves. `ask("id")` shows one; nothing is stored, nothing is marked.
+
+The questions live in `questions/<notebook name>.toml`, so that no answer stands in the notebook:
+
+    [[question]]
+    id = "line-of-1855"                          # unique in the whole course
+    question = "Between which two islands did the line of 1855 run?"
+    rests_on = ["treaties/1855-shimoda"]         # rows behind the question and its reasons; [] if no fact is used
+
+    [[question.option]]
+    text = "Iturup/Etorofu and Urup"
+    right = true                                 # one right option: radio buttons; several: tick boxes
+    reason = "Article 2 names this strait."      # shown when a reader picks the option, right or wrong
+
+`binds` and `plain_numbers` mean what they mean in a lesson's cell metadata; only the tests read them and `rests_on`.
+"""
+
+import difflib
+import html
+import tomllib
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from .errors import CourseError
+
+__all__ = ["SelfCheck", "ask", "questions"]
+
+FOLDER = Path(__file__).with_name("questions")
+REQUIRED = {"id", "question", "rests_on", "option"}
+OPTIONAL = {"binds", "plain_numbers"}
+
+
+def ask(question_id):
+    """Show one question of the course.
+
+    Returns a `SelfCheck` widget; outside JupyterLab the same question stands as foldable text.
+    Raises CourseError if no question has this id, or if a question file is damaged.
+    """
+    known = questions()
+    if question_id not in known:
+        near = difflib.get_close_matches(str(question_id), known, n=1, cutoff=0.4)
+        hint = f"Did you mean {near[0]!r}?" if near else f"The course knows {len(known)} questions."
+        raise CourseError(f"Unknown question {question_id!r}. {hint}")
+    return SelfCheck(known[question_id])
+
+
+def questions(folder=FOLDER):
+    """Read and check all question files of a folder.
+
+    Returns {id: question}; a question is the TOML table plus `lesson`, the name of its file without ending.
+    Raises CourseError, in one sentence that names the file and the question, at the first thing that is wrong.
+    """
+    found = {}
+    for path in sorted(Path(folder).glob("*.toml")):
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise CourseError(f"{path.name} is not readable TOML: {error}.") from None
+        for number, question in enumerate(content.get("question", []), start=1):
+            fault = _fault(question)
+            if not fault and question["id"] in found:
+                fault = f"has the id of a question in {found[question['id']]['lesson']}.toml; ids are unique"
+            if fault:
+                name = repr(question["id"]) if "id" in question else f"number {number}"
+                raise CourseError(f"{path.name}: question {name} {fault}.")
+            found[question["id"]] = question | {"lesson": path.stem}
+    return found
+
+
+def _fault(question):
+    """What is wrong with one question, as the end of a sentence, or an empty string."""
+    if missing := REQUIRED - set(question):
+        return f"lacks {', '.join(sorted(missing))}"
+    if unknown := set(question) - REQUIRED - OPTIONAL:
+        return f"has a field {min(unknown)!r}; expected are {', '.join(sorted(REQUIRED | OPTIONAL))}"
+    if not isinstance(question["rests_on"], list):
+        return "has a rests_on that is not a list of rows such as \"treaties/1855-shimoda\""
+    options = question["option"]
+    if not isinstance(options, list) or not all(isinstance(option, dict) for option in options):
+        return "has an option that is not a [[question.option]] block"
+    for option in options:
+        if set(option) != {"text", "right", "reason"}:
+            return f"has an option with {', '.join(sorted(option)) or 'nothing'}; each needs text, right and reason"
+        if not isinstance(option["right"], bool):
+            return f"has right = {option['right']!r}; expected true or false"
+        if not str(option["text"]).strip() or not str(option["reason"]).strip():
+            return "has an option with an empty text or reason"
+    if len({option["text"] for option in options}) < len(options):
+        return "has two options with the same text"
+    if {option["right"] for option in options} != {True, False}:
+        return "needs at least one right and one wrong option"
+    return ""
+
+
+class SelfCheck(anywidget.AnyWidget):
+    """One question with native radio buttons or tick boxes, a Check button and a spoken reason for each option."""
+
+    _esm = Path(__file__).with_name("selfcheck.js")
+    _css = Path(__file__).with_name("selfcheck.css")
+    question = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, question):
+        shown = {key: question[key] for key in ("id", "question", "option")}
+        super().__init__(question=shown)
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return data | {"text/html": self.as_html(), "text/plain": self.as_text()}, metadata
+
+    def as_html(self):
+        """The question as foldable HTML, for pages where no widget runs."""
+        parts = [f"<p><strong>Check yourself.</strong> {html.escape(self.question['question'])}</p>"]
+        for option in self.question["option"]:
+            verdict = "Right." if option["right"] else "Not this one."
+            parts.append(
+                f"<details><summary>{html.escape(option['text'])}</summary>"
+                f"<p><strong>{verdict}</strong> {html.escape(option['reason'])}</p></details>"
+            )
+        return "\n".join(parts)
+
+    def as_text(self):
+        """The question and its options as plain text, without the answer."""
+        return "\n".join(
+            [f"Check yourself. {self.question['question']}"]
+            + [f"  ( ) {option['text']}" for option in self.question["option"]]
+        )

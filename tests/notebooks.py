@@ -1,0 +1,60 @@
+"""What the tests know about notebooks: where they are, how to read them, how to run them without a network."""
+
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[1]
+COURSE = ROOT / "course"
+
+OFFLINE = '''
+"""Refuse and record every connection off loopback. Kernels of the tests start with this file."""
+import socket
+
+def _refuse(target):
+    with open({log!r}, "a", encoding="utf-8") as log:
+        log.write(f"{{target}}\\n")
+    raise OSError(f"the tests allow no connection to {{target}}")
+
+def _is_near(address):
+    return not isinstance(address, tuple) or str(address[0]) in {{"127.0.0.1", "::1", "localhost", ""}}
+
+class _NearSocket(socket.socket):
+    def connect(self, address):
+        return super().connect(address) if _is_near(address) else _refuse(address)
+
+    def connect_ex(self, address):
+        return super().connect_ex(address) if _is_near(address) else _refuse(address)
+
+    def sendto(self, data, *arguments):
+        return super().sendto(data, *arguments) if _is_near(arguments[-1]) else _refuse(arguments[-1])
+
+_look_up = socket.getaddrinfo
+
+def _near_look_up(host, *arguments, **options):
+    return _look_up(host, *arguments, **options) if _is_near((host or "",)) else _refuse(host)
+
+socket.socket = _NearSocket
+socket.getaddrinfo = _near_look_up
+'''
+
+
+def write_offline_profile(folder, log):
+    """Write an IPython folder whose kernels refuse connections off loopback and record them in the file `log`.
+
+    Returns the folder, for the environment variable IPYTHONDIR.
+    """
+    startup = Path(folder) / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    (startup / "00-offline.py").write_text(OFFLINE.format(log=str(log)).lstrip(), encoding="utf-8")
+    return Path(folder)
+
+
+def lessons():
+    """The paths of the lessons, in order."""
+    return sorted(COURSE.glob("[0-9][0-9]_*.ipynb"))
+
+
+def read(path):
+    """A notebook as an nbformat node."""
+    return nbformat.read(path, as_version=4)
