@@ -1,0 +1,45 @@
+"""Archipelago: tables, maps and small tools for the course on Japan between Moscow and Pyongyang.
+
+``load("borders")`` gives a table, ``tables()`` lists them, ``describe("borders")`` explains one and ``cite(frame)``
+lists the sources behind any rows. Maps and widgets live in the submodules, which are imported on first use, so that
+``import archipelago`` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .citations import cite
+    from .tables import describe, load, tables
+
+__all__ = ["cite", "describe", "load", "tables"]
+
+_FUNCTIONS = {"load": "tables", "tables": "tables", "describe": "tables", "cite": "citations"}
+_MODULES = {
+    "borders",
+    "check",
+    "citations",
+    "errors",
+    "figures",
+    "livemap",
+    "maps",
+    "palette",
+    "selfcheck",
+    "viewpoints",
+    "widgets",
+}
+
+
+def __getattr__(name):
+    if name in _FUNCTIONS:
+        value = getattr(import_module(f".{_FUNCTIONS[name]}", __name__), name)
+    elif name in _MODULES:
+        value = import_module(f".{name}", __name__)
+    else:
+        raise AttributeError(f"module 'archipelago' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return sorted({*globals(), *__all__, *_MODULES})
