@@ -1,0 +1,288 @@
+"""Static twins: the same scene that a live map shows, drawn with matplotlib.
+
+`picture(scene)` returns a Picture, which displays as a figure with alternative text and a caption, and saves as PNG or
+SVG. Text inside the picture is Latin or Cyrillic; Japanese and Korean script stand in the live map and in tables.
+"""
+
+import base64
+import functools
+import html
+import io
+import math
+import textwrap
+from pathlib import Path as FilePath
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path as Outline
+from matplotlib.patheffects import withStroke
+
+from archipelago import palette
+from archipelago.errors import CourseError
+from archipelago.scenes import Scene, coastline
+
+WIDTH = 8.4  # inches
+DOTS_PER_INCH = 110
+HATCHES = {"plain": "", "rising": "//", "dots": "..", "claim": "\\\\\\\\", "stripes": "////"}
+HATCH_WIDTHS = {"rising": 0.7, "dots": 0.6, "claim": 2.2, "stripes": 3.2}
+MARKERS = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "cross": "x"}
+TITLE_WIDTH = 86  # characters on a line of the title
+
+
+class Picture:
+    """A picture with alternative text and a caption.
+
+    Displays in Jupyter as an HTML figure; `.png()` and `.svg()` are its two forms, `.figure` matplotlib's figure.
+    """
+
+    def __init__(self, figure, alt, caption):
+        self.figure = figure
+        self.alt = alt
+        self.caption = caption
+
+    def png(self):
+        """The picture as the bytes of a PNG file."""
+        stream = io.BytesIO()
+        self.figure.savefig(stream, format="png", dpi=DOTS_PER_INCH)
+        return stream.getvalue()
+
+    def svg(self):
+        """The picture as SVG text with title and description, the same on every run."""
+        stream = io.StringIO()
+        with mpl.rc_context({"svg.hashsalt": "archipelago", "svg.fonttype": "path"}):
+            self.figure.savefig(stream, format="svg", metadata={"Date": None, "Title": self.alt})
+        return stream.getvalue()
+
+    def save(self, path):
+        """Write the picture as .png or .svg, by the ending of the name. Returns the path."""
+        path = FilePath(path)
+        if path.suffix == ".png":
+            path.write_bytes(self.png())
+        elif path.suffix == ".svg":
+            path.write_text(self.svg(), encoding="utf-8")
+        else:
+            raise CourseError(f"{path.name!r} ends in {path.suffix!r}; expected a name in .png or .svg.")
+        return path
+
+    def _repr_html_(self):
+        data = base64.b64encode(self.png()).decode("ascii")
+        return (
+            f'<figure style="margin:0"><img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" '
+            f'style="max-width:100%;height:auto"><figcaption>{html.escape(self.caption)}</figcaption></figure>'
+        )
+
+    def __repr__(self):
+        return f"Picture: {self.alt}"
+
+
+def picture(scene):
+    """The static twin of a scene. Returns a Picture; raises CourseError if it is no Scene."""
+    if not isinstance(scene, Scene):
+        raise CourseError(f"{scene!r} is a {type(scene).__name__}, not a Scene; expected, say, control_scene(table).")
+    return Picture(draw(scene), alt=f"{scene.title}. {scene.summary}", caption=f"{scene.caption} {scene.note}".strip())
+
+
+def draw(scene):
+    """The matplotlib figure of a scene, with title and legend."""
+    (south, west), (north, east) = scene.bounds
+    title = "\n".join(textwrap.wrap(scene.title, TITLE_WIDTH))
+    legend_rows = math.ceil(len(scene.legend) / _legend_columns(scene))
+    stretch = (_mercator(north) - _mercator(south)) / (east - west)
+    map_height = WIDTH * stretch
+    above, below = 0.2 * (title.count("\n") + 1) + 0.16, 0.26 * legend_rows + 0.16
+    height = map_height + above + below
+    figure = Figure(figsize=(WIDTH, height), facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0.006, below / height, 0.988, map_height / height), facecolor=palette.SEA)
+    axes.set_xlim(west, east)
+    axes.set_ylim(_mercator(south), _mercator(north))
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for spine in axes.spines.values():
+        spine.set_color("#b9c3c9")
+    figure.text(
+        0.006, 1 - 0.08 / height, title, ha="left", va="top", fontsize=11.5, fontweight="bold", color=palette.INK
+    )
+    _draw_land(axes, scene)
+    for path in scene.paths:
+        _draw_path(axes, path)
+    for spot in scene.spots:
+        _draw_spot(axes, spot)
+    for label in scene.labels:
+        _draw_label(axes, label, scene.bounds)
+    if scene.legend:
+        figure.legend(
+            handles=[_handle(entry) for entry in scene.legend],
+            loc="lower left",
+            bbox_to_anchor=(0, 0),
+            ncols=_legend_columns(scene),
+            frameon=False,
+            fontsize=9.5,
+            handlelength=2.6,
+            handleheight=1.3,
+            labelcolor=palette.INK,
+            borderaxespad=0.2,
+        )
+    return figure
+
+
+def _legend_columns(scene):
+    """Short legends stand side by side, long sentences one below the other."""
+    return max(1, len(scene.legend)) if sum(len(entry.words) + 8 for entry in scene.legend) < 90 else 1
+
+
+def _mercator(latitude):
+    """The height of a latitude on a Mercator map, in degrees of longitude."""
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
+
+
+@functools.cache
+def _outlines():
+    """The coast by feature_id, as matplotlib paths or, for lines, lists of points."""
+    shapes = {}
+    for feature in coastline()["features"]:
+        kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
+        if kind in ("Polygon", "MultiPolygon"):
+            polygons = [coordinates] if kind == "Polygon" else coordinates
+            shapes[feature["properties"]["feature_id"]] = _outline(ring for polygon in polygons for ring in polygon)
+    return shapes
+
+
+def _outline(rings):
+    points, codes = [], []
+    for ring in rings:
+        points += [(x, _mercator(y)) for x, y in ring]
+        codes += [Outline.MOVETO, *[Outline.LINETO] * (len(ring) - 2), Outline.CLOSEPOLY]
+    return Outline(points, codes)
+
+
+def _draw_land(axes, scene):
+    styled = {area.feature_id: area for area in scene.areas}
+    for feature_id, outline in _outlines().items():
+        if feature_id not in styled:
+            axes.add_patch(PathPatch(outline, facecolor=palette.LAND, edgecolor=palette.COAST, linewidth=0.5, zorder=1))
+    for area in scene.areas:
+        if area.feature_id in _outlines():
+            outline = _outlines()[area.feature_id]
+            line = (0, (3, 2)) if area.dashed else "solid"
+            # Hatch and outline are two patches, because matplotlib dashes both or neither.
+            axes.add_patch(PathPatch(outline, edgecolor="none", linewidth=0, zorder=2, **_filling(area)))
+            axes.add_patch(
+                PathPatch(outline, fill=False, edgecolor=palette.INK, linewidth=0.7, linestyle=line, zorder=3)
+            )
+        if area.dot and _is_small(area.feature_id, scene.bounds):
+            axes.plot(area.dot[1], _mercator(area.dot[0]), "o", markersize=4.6, zorder=2.5, **_marker_filling(area))
+
+
+def _is_small(feature_id, bounds):
+    """Whether an island would be hard to see at this scale; one without an outline always would."""
+    if feature_id not in _outlines():
+        return True
+    extent = _outlines()[feature_id].get_extents()
+    return max(extent.width, extent.height) < 0.014 * (bounds[1][1] - bounds[0][1])
+
+
+def _marker_filling(area):
+    """A dot in one colour, or in two halves where the area has two."""
+    look = {"markerfacecolor": area.fill, "markeredgecolor": palette.INK, "markeredgewidth": 0.6}
+    if area.pattern in ("claim", "stripes"):
+        look |= {"fillstyle": "left", "markerfacecoloralt": area.hatch}
+    return look
+
+
+def _filling(thing):
+    """The filling of an area or of its patch in the legend."""
+    if thing.pattern == "plain":
+        return {"facecolor": thing.fill}
+    return {
+        "facecolor": thing.fill,
+        "hatch": HATCHES[thing.pattern],
+        "hatchcolor": thing.hatch,
+        "hatch_linewidth": HATCH_WIDTHS[thing.pattern],
+    }
+
+
+def _draw_path(axes, path):
+    xs, ys = [p[1] for p in path.points], [_mercator(p[0]) for p in path.points]
+    axes.plot(xs, ys, color=path.colour, linewidth=path.width * 0.8, linestyle=_dash(path.dash), zorder=4)
+
+
+def _draw_spot(axes, spot):
+    edge = spot.colour if spot.marker == "cross" else palette.INK
+    axes.plot(
+        spot.longitude,
+        _mercator(spot.latitude),
+        MARKERS[spot.marker],
+        markersize=spot.radius * 1.2,
+        markerfacecolor=spot.colour,
+        markeredgecolor=edge,
+        markeredgewidth=0.8,
+        zorder=5,
+    )
+
+
+def _draw_label(axes, label, bounds):
+    (south, west), (north, east) = bounds
+    if not (south < label.latitude < north and west < label.longitude < east):
+        return
+    look = {
+        "area": {"fontsize": 9, "fontweight": "bold", "color": palette.INK},
+        "place": {"fontsize": 8.5, "color": "#3d4a52"},
+        "sea": {"fontsize": 9, "fontstyle": "italic", "color": "#3c6079"},
+    }[label.kind]
+    side = {"middle": "center"}.get(label.align, label.align)
+    halo = [withStroke(linewidth=2.5, foreground="white" if label.kind != "sea" else palette.SEA)]
+    lines = label.text.count("\n") + 1
+    place = (label.longitude, _mercator(label.latitude))
+    if not label.detail:
+        axes.annotate(label.text, place, ha=side, va="center", path_effects=halo, zorder=6, **look)
+        return
+    axes.annotate(
+        label.text,
+        place,
+        ha=side,
+        va="center",
+        path_effects=halo,
+        zorder=6,
+        **look,
+        linespacing=1.1,
+        xytext=(0, 6),
+        textcoords="offset points",
+    )
+    axes.annotate(
+        label.detail,
+        place,
+        ha=side,
+        va="top",
+        path_effects=halo,
+        zorder=6,
+        fontsize=8.5,
+        color=palette.INK,
+        xytext=(0, 6 - 6.2 * lines),
+        textcoords="offset points",
+    )
+
+
+def _handle(entry):
+    if entry.kind == "path":
+        return Line2D([], [], color=entry.fill, linewidth=2.2, linestyle=_dash(entry.dash), label=entry.words)
+    if entry.kind == "spot":
+        return Line2D(
+            [],
+            [],
+            linestyle="none",
+            marker=MARKERS[entry.marker],
+            markersize=8,
+            markerfacecolor=entry.fill,
+            markeredgecolor=entry.fill if entry.marker == "cross" else palette.INK,
+            label=entry.words,
+        )
+    line = (0, (3, 2)) if entry.dashed else "solid"
+    return Patch(edgecolor=palette.INK, linewidth=0.7, linestyle=line, label=entry.words, **_filling(entry))
+
+
+def _dash(dash):
+    return (0, tuple(float(part) / 2 for part in dash.split())) if dash else "solid"

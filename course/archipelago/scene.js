@@ -1,0 +1,243 @@
+// The script inside the page of a map. It lays hatches, labels and swatches on what folium drew and, when the page
+// stands in a LiveMap, takes new scenes from its parent and reports clicks and the view.
+const archipelago = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  let map, colours, furniture, patterns, speakTimer;
+  const shapes = new Map(); // feature_id -> Leaflet layers that draw it
+
+  function element(name, attributes, ...children) {
+    const node = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  }
+
+  // A fill for Leaflet: the plain colour, or the address of a pattern made on first use.
+  function fillOf({ fill, hatch, pattern }) {
+    if (pattern === "plain" || !pattern) return fill;
+    const id = `${pattern}-${fill.slice(1)}-${hatch.slice(1)}`;
+    if (!document.getElementById(id)) patterns.append(tile(id, fill, hatch, pattern));
+    return `url(#${id})`;
+  }
+
+  function tile(id, fill, hatch, pattern) {
+    const size = { claim: 7, stripes: 14, rising: 8, dots: 7 }[pattern];
+    const ground = element("rect", { width: size, height: size, fill });
+    const marks = {
+      claim: () => element("rect", { width: size * 0.42, height: size, fill: hatch }),
+      stripes: () => element("rect", { width: size / 2, height: size, fill: hatch }),
+      rising: () => element("rect", { width: 0.9, height: size, fill: hatch, "fill-opacity": 0.55 }),
+      dots: () => element("circle", { cx: size / 2, cy: size / 2, r: 0.95, fill: hatch, "fill-opacity": 0.7 }),
+    };
+    const turn = pattern === "dots" ? "rotate(45)" : pattern === "claim" ? "rotate(-45)" : "rotate(45)";
+    return element(
+      "pattern",
+      { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: turn },
+      ground, marks[pattern](),
+    );
+  }
+
+  function styleOf(area) {
+    return {
+      fill: true, fillColor: fillOf(area), fillOpacity: 1, color: colours.ink, weight: 1,
+      dashArray: area.dashed ? "3 2.5" : null,
+    };
+  }
+
+  function remember(id, layer) {
+    if (!shapes.has(id)) shapes.set(id, []);
+    shapes.get(id).push(layer);
+    layer.on("click", () => post({ kind: "clicked", feature_id: id }));
+  }
+
+  function drawAreas(areas) {
+    const named = new Map(areas.map((area) => [area.feature_id, area]));
+    for (const area of areas) {
+      if (area.dot && !(shapes.get(area.feature_id) || []).some((layer) => layer.getLatLng)) {
+        remember(area.feature_id, L.circleMarker(area.dot, { radius: 3.5 }).addTo(map));
+      }
+    }
+    for (const [id, layers] of shapes) {
+      const area = named.get(id);
+      for (const layer of layers) {
+        if (area && layer.getLatLng) layer.setStyle({ ...styleOf(area), weight: 0.8, dashArray: null });
+        else if (area) layer.setStyle(styleOf(area));
+        else layer.setStyle({ fillColor: colours.land, color: colours.coast, weight: 0.8, dashArray: null });
+        if (area && area.tooltip) {
+          if (layer.getTooltip()) layer.setTooltipContent(area.tooltip);
+          else layer.bindTooltip(area.tooltip, { sticky: true, className: "scene-tip" });
+        } else layer.unbindTooltip();
+      }
+    }
+  }
+
+  // A dot stands in for an island only while the island itself is too small to see.
+  function showDots() {
+    for (const layers of shapes.values()) {
+      const outline = layers.find((layer) => layer.getBounds);
+      if (!outline) continue;
+      const box = outline.getBounds();
+      const size = map.latLngToContainerPoint(box.getNorthEast()).subtract(map.latLngToContainerPoint(box.getSouthWest()));
+      const small = Math.max(Math.abs(size.x), Math.abs(size.y)) < 12;
+      for (const layer of layers) {
+        if (layer.getLatLng && layer._path) layer._path.style.display = small ? "" : "none";
+      }
+    }
+  }
+
+  function markerShape(marker, radius, fill) {
+    const r = radius;
+    const box = { fill, stroke: colours.ink, "stroke-width": 1.2 };
+    const corner = {
+      square: [[-r, -r], [r, -r], [r, r], [-r, r]],
+      triangle: [[0, -r], [r, r], [-r, r]],
+      diamond: [[0, -r], [r, 0], [0, r], [-r, 0]],
+    }[marker];
+    if (corner) return element("polygon", { ...box, points: corner.map((p) => p.join()).join(" ") });
+    if (marker === "cross") {
+      const d = `M${-r},${-r}L${r},${r}M${r},${-r}L${-r},${r}`;
+      return element("path", { d, fill: "none", stroke: fill, "stroke-width": 3 });
+    }
+    return element("circle", { ...box, r });
+  }
+
+  function icon(spot) {
+    const side = 2 * spot.radius + 4;
+    const view = `${-side / 2} ${-side / 2} ${side} ${side}`;
+    const svg = element("svg", { width: side, height: side, viewBox: view, "aria-hidden": "true" },
+      markerShape(spot.marker, spot.radius, spot.colour));
+    return L.divIcon({ html: svg, className: "scene-spot", iconSize: [side, side] });
+  }
+
+  function text(tag, content, kind) {
+    const node = document.createElement(tag);
+    node.textContent = content;
+    if (kind) node.className = kind;
+    return node;
+  }
+
+  function labelIcon(label) {
+    const node = text("div", label.text, `${label.kind} ${label.align}`);
+    if (label.detail) node.append(text("small", label.detail));
+    return L.divIcon({ html: node, className: "scene-label", iconSize: [0, 0] });
+  }
+
+  function drawFurniture(scene) {
+    furniture.clearLayers();
+    for (const path of scene.paths) {
+      const line = L.polyline(path.points, { color: path.colour, weight: path.width, dashArray: path.dash || null });
+      describe(line, path.tooltip || path.label, path.path_id);
+    }
+    for (const spot of scene.spots) {
+      const marker = L.marker([spot.latitude, spot.longitude], { icon: icon(spot), keyboard: false });
+      describe(marker, spot.tooltip || spot.label, spot.spot_id);
+    }
+    for (const label of scene.labels) {
+      const place = [label.latitude, label.longitude];
+      L.marker(place, { icon: labelIcon(label), interactive: false, keyboard: false }).addTo(furniture);
+    }
+  }
+
+  function describe(layer, tooltip, id) {
+    layer.addTo(furniture);
+    if (tooltip) layer.bindTooltip(tooltip, { sticky: true, className: "scene-tip" });
+    layer.on("click", () => post({ kind: "clicked", feature_id: id }));
+  }
+
+  function swatch(entry) {
+    const svg = element("svg", { width: 34, height: 20 });
+    if (entry.kind === "path") {
+      const dash = { "stroke-dasharray": entry.dash || "none", "stroke-width": 3, stroke: entry.fill };
+      svg.append(element("line", { x1: 1, x2: 33, y1: 10, y2: 10, ...dash }));
+    } else if (entry.kind === "spot") {
+      const mark = markerShape(entry.marker, 6, entry.fill);
+      mark.setAttribute("transform", "translate(17 10)");
+      svg.append(mark);
+    } else {
+      const dash = { "stroke-dasharray": entry.dashed ? "4 3" : "none", "stroke-width": 1.2, stroke: colours.ink };
+      svg.append(element("rect", { x: 1, y: 1, width: 32, height: 18, fill: fillOf(entry), ...dash }));
+    }
+    const holder = text("span", "", "swatch");
+    holder.setAttribute("aria-hidden", "true");
+    holder.append(svg);
+    return holder;
+  }
+
+  function write(id, content) {
+    const node = document.getElementById(id);
+    if (node && node.textContent !== content) node.textContent = content;
+  }
+
+  function drawLegend(entries) {
+    const list = document.getElementById("scene-legend");
+    if (!list) return;
+    list.replaceChildren(...entries.map((entry) => {
+      const item = document.createElement("li");
+      item.append(swatch(entry), text("span", entry.words));
+      return item;
+    }));
+  }
+
+  // The summary is a live region: it changes only when the reader has stopped moving, so that it is read once.
+  function speak(summary, patience) {
+    clearTimeout(speakTimer);
+    speakTimer = setTimeout(() => write("scene-summary", summary), patience);
+  }
+
+  function draw(scene) {
+    drawAreas(scene.areas);
+    drawFurniture(scene);
+    drawLegend(scene.legend);
+    showDots();
+    write("scene-title", scene.title);
+    write("scene-note", scene.note);
+    write("scene-caption", scene.caption);
+    document.title = scene.title;
+  }
+
+  function post(message) {
+    if (window.parent !== window) window.parent.postMessage({ from: "archipelago", ...message }, "*");
+  }
+
+  function reportHeight() {
+    post({ kind: "height", height: document.documentElement.scrollHeight });
+  }
+
+  function receive(event) {
+    if (event.source !== window.parent || event.data?.to !== "archipelago") return;
+    const { kind, scene, view, serial } = event.data;
+    if (kind !== "scene") return;
+    if (view) map.setView(view.centre, view.zoom, { animate: false });
+    draw(scene);
+    speak(scene.summary, 600);
+    post({ kind: "drawn", serial });
+    reportHeight();
+  }
+
+  function attach(folium, scene, given) {
+    map = folium;
+    colours = given;
+    const store = element("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" });
+    patterns = element("defs", {});
+    store.append(patterns);
+    document.body.append(store);
+    const drawnByFolium = [];
+    map.eachLayer((layer) => {
+      if (layer.feature && layer.setStyle) remember(layer.feature.properties.feature_id, layer);
+      else if (layer.options.className === "scene-item") drawnByFolium.push(layer);
+    });
+    for (const layer of drawnByFolium) layer.remove(); // drawn anew below, with the marker of their country
+    furniture = L.layerGroup().addTo(map);
+    draw(scene);
+    window.addEventListener("message", receive);
+    map.on("zoomend", showDots);
+    map.on("moveend", () => {
+      const { lat, lng } = map.getCenter();
+      post({ kind: "view", view: { centre: [lat, lng], zoom: map.getZoom() } });
+    });
+    new ResizeObserver(reportHeight).observe(document.body);
+    post({ kind: "ready" });
+  }
+
+  return { attach };
+})();

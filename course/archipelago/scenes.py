@@ -1,0 +1,430 @@
+"""Scenes: what a map shows, as plain data. Pure functions make them; `maps` and `figures` draw them.
+
+A scene holds everything that a reader sees or hears: title, legend in words, caption, a summary for screen readers,
+and areas, spots, paths and labels with their styles. The same scene becomes a live map and its static twin, and a
+test or an exercise can ask it what it shows without looking at a pixel.
+"""
+
+import functools
+import html
+import json
+from dataclasses import asdict, dataclass, replace
+from importlib import resources
+
+import pandas as pd
+
+from archipelago import palette
+from archipelago.errors import CourseError
+from archipelago.viewpoints import plain, state_name, style_of, viewpoint
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+CHAIN = ((42.6, 139.6), (54.7, 158.4))  # south-west and north-east corner: Sakhalin and the whole chain
+SOUTHERN_ISLANDS = ((42.9, 144.6), (45.75, 149.3))
+NORTH_EAST_ASIA = ((30.0, 118.0), (55.0, 156.0))
+TINY = 0.35  # degrees: an island with a smaller extent also gets a dot, or nobody would see it
+
+
+@dataclass(frozen=True)
+class Area:
+    """A piece of land with a style of its own; `dot` is (latitude, longitude) where the land is too small to see."""
+
+    feature_id: str
+    name: str
+    layer: str
+    fill: str
+    hatch: str = palette.INK
+    pattern: str = "plain"
+    dashed: bool = False
+    tooltip: str = ""
+    dot: tuple | None = None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point with a marker. `marker` is circle, square, triangle, diamond or cross."""
+
+    spot_id: str
+    latitude: float
+    longitude: float
+    layer: str
+    colour: str
+    marker: str = "circle"
+    radius: float = 6
+    label: str = ""
+    tooltip: str = ""
+
+
+@dataclass(frozen=True)
+class Path:
+    """A line through (latitude, longitude) points. `dash` is an SVG dash pattern, "" for a solid line."""
+
+    path_id: str
+    points: tuple
+    layer: str
+    colour: str
+    dash: str = ""
+    width: float = 2.5
+    label: str = ""
+    tooltip: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text on the map. `kind` is area, place or sea; `align` says which end of the text stands at the point."""
+
+    text: str
+    latitude: float
+    longitude: float
+    kind: str = "place"
+    align: str = "left"
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """A line of the legend. `kind` is area, spot or path; the other fields are those of the thing explained."""
+
+    words: str
+    kind: str = "area"
+    fill: str = palette.LAND
+    hatch: str = palette.INK
+    pattern: str = "plain"
+    dashed: bool = False
+    marker: str = "circle"
+    dash: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a map shows. `bounds` are the south-west and the north-east corner as (latitude, longitude)."""
+
+    title: str
+    caption: str
+    summary: str
+    bounds: tuple = NORTH_EAST_ASIA
+    areas: tuple = ()
+    spots: tuple = ()
+    paths: tuple = ()
+    labels: tuple = ()
+    legend: tuple = ()
+    note: str = ""
+    viewpoint: str = "neutral"
+
+    def as_dict(self):
+        """The scene as plain lists and dicts, ready for JSON."""
+        return asdict(self)
+
+    def layers(self):
+        """What the map shows, as a DataFrame: one row a thing, with layer, kind, feature_id, name and style."""
+        rows = [
+            {
+                "layer": a.layer,
+                "kind": "area",
+                "feature_id": a.feature_id,
+                "name": a.name,
+                "colour": a.fill,
+                "hatch": a.hatch,
+                "pattern": a.pattern,
+                "dashed": a.dashed,
+            }
+            for a in self.areas
+        ]
+        rows += [
+            {"layer": s.layer, "kind": "spot", "feature_id": s.spot_id, "name": s.label, "colour": s.colour}
+            for s in self.spots
+        ]
+        rows += [
+            {"layer": p.layer, "kind": "path", "feature_id": p.path_id, "name": p.label, "colour": p.colour}
+            for p in self.paths
+        ]
+        columns = ["layer", "kind", "feature_id", "name", "colour", "hatch", "pattern", "dashed"]
+        return pd.DataFrame(rows, columns=columns)
+
+
+@functools.cache
+def _coast_text():
+    file = resources.files("archipelago") / "data" / "coastline.json"
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError:
+        raise CourseError("The file data/coastline.json is missing; expected it beside the course's tables.") from None
+
+
+def coastline():
+    """The coast of North-East Asia as a GeoJSON FeatureCollection (a fresh dict on each call).
+
+    Each feature has `feature_id`, `name`, `kind` (land, segment, island, point, line) and, in the island chain,
+    `segment`; none says to which state it belongs. Source: Natural Earth 1:10m, public domain, simplified.
+    """
+    try:
+        return json.loads(_coast_text())
+    except json.JSONDecodeError:
+        raise CourseError("The file data/coastline.json is damaged; expected a GeoJSON FeatureCollection.") from None
+
+
+@functools.cache
+def feature_extents():
+    """West, south, east and north of each polygon of the coast, by feature_id."""
+    extents = {}
+    for feature in coastline()["features"]:
+        points = list(_points(feature["geometry"]["coordinates"]))
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        extents[feature["properties"]["feature_id"]] = (min(xs), min(ys), max(xs), max(ys))
+    return extents
+
+
+def _points(coordinates):
+    if isinstance(coordinates[0], (int, float)):
+        yield coordinates
+    else:
+        for part in coordinates:
+            yield from _points(part)
+
+
+def date_in_words(day):
+    """A day as prose writes it: 5 September 1945."""
+    day = pd.Timestamp(day)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(things):
+    """A list as prose writes it: a; a and b; a, b and c."""
+    things = list(things)
+    return things[0] if len(things) == 1 else ", ".join(things[:-1]) + " and " + things[-1]
+
+
+# Where the labels of the chain stand: beside the land, in the sea, clear of each other at the opening zoom.
+_LABEL_PLACES = {
+    "SAKHALIN_N": (52.3, 144.1, "left"),
+    "SAKHALIN_S": (48.6, 145.3, "left"),
+    "URUP-SHUMSHU": (47.35, 154.2, "left"),
+    "ITURUP-KUNASHIR": (44.75, 149.1, "left"),
+    "SHIKOTAN-HABOMAI": (43.25, 147.3, "left"),
+}
+_CHAIN_LABELS = (
+    Label("Hokkaido", 43.35, 142.7, "place", "middle"),
+    Label("Kamchatka", 53.4, 157.4, "place", "middle"),
+    Label("Sea of Okhotsk", 50.6, 149.6, "sea", "middle"),
+    Label("Pacific Ocean", 45.6, 155.6, "sea", "middle"),
+)
+_SEGMENT_FEATURES = {"SAKHALIN_N": "sakhalin-north", "SAKHALIN_S": "sakhalin-south"}
+
+
+def control_scene(control, viewpoint_name="neutral", islands=None):
+    """The scene of who held what on a day.
+
+    Parameters
+    ----------
+    control : DataFrame
+        The result of `borders.control_on`.
+    viewpoint_name : {"neutral", "japan", "russia"}
+        Whose names and reading the map shows.
+    islands : DataFrame, optional
+        The table `islands`, for the dots of islets; `load("islands")` if left out.
+
+    Raises
+    ------
+    CourseError
+        If `control` is no such table or the viewpoint is unknown.
+    """
+    seen = viewpoint(viewpoint_name)
+    _require(control, ("segment", "holder_code", "status", "day", "japan_view", "russia_view"), "control_on(1905)")
+    if control.empty:
+        raise CourseError("The table of control has no rows; expected the result of control_on, one row a segment.")
+    islands = _islands(islands)
+    day = pd.Timestamp(control["day"].iloc[0])
+    areas, labels, legend, sentences = [], list(_CHAIN_LABELS), {}, []
+    groups = {}
+    for row in control.to_dict("records"):
+        segment = str(row["segment"])
+        reading = seen.reading(row)
+        style = style_of(reading)
+        groups.setdefault(reading.key, (reading, []))[1].append(segment)
+        legend.setdefault(reading.words, LegendEntry(reading.words, **style))
+        name = seen.segment_names.get(segment, segment)
+        sentences.append(f"{_capital(name)}: {_small(reading.words)}.")
+        areas += _segment_areas(segment, name, reading, style, row, seen, islands)
+        if segment in _LABEL_PLACES:
+            latitude, longitude, align = _LABEL_PLACES[segment]
+            labels.append(Label(seen.segment_labels[segment], latitude, longitude, "area", align, reading.short))
+    # The title begins with what the map is about: areas that are read in more than one way, if there are any.
+    told = sorted(groups.values(), key=lambda group: (group[0].settled, not (group[0].base and group[0].over)))
+    found = "; ".join(
+        _capital(reading.finding.format(areas_in_words(segments, seen)))
+        if i == 0
+        else reading.finding.format(areas_in_words(segments, seen))
+        for i, (reading, segments) in enumerate(told)
+    )
+    when = date_in_words(day)
+    return Scene(
+        title=f"{when}: {found} (viewpoint: {seen.label})",
+        caption=(
+            f"Who held each part of the chain on {when}. Colour and hatch show control and how it is read, not title "
+            "in law. Source: the course's table of borders; coast from Natural Earth, simplified, so measure no area "
+            "on it."
+        ),
+        summary=f"Map of Sakhalin and the Kuril chain on {when}, viewpoint {seen.label}. " + " ".join(sentences),
+        bounds=CHAIN,
+        areas=tuple(areas),
+        labels=tuple(labels),
+        legend=tuple(legend.values()),
+        note=seen.disclaimer,
+        viewpoint=seen.name,
+    )
+
+
+def islands_scene(viewpoint_name="neutral", islands=None, control=None):
+    """The scene of the four disputed islands with their names, as one viewpoint gives them.
+
+    `islands` is the table of that name and `control` the result of `control_on` for the last day of the record, both
+    loaded if left out. Raises CourseError for an unknown viewpoint or a wrong table.
+    """
+    seen = viewpoint(viewpoint_name)
+    islands = _islands(islands)
+    if control is None:
+        from archipelago.borders import control_on, record_span
+
+        control = control_on(record_span()[1])
+    _require(control, ("segment", "holder_code", "status", "day", "japan_view", "russia_view"), "control_on(2023)")
+    when = date_in_words(control["day"].iloc[0])
+    areas, legend, words = [], {}, []
+    for row in control.to_dict("records"):
+        segment = str(row["segment"])
+        if segment not in ("ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI", "URUP-SHUMSHU"):
+            continue
+        reading = seen.reading(row)
+        style = style_of(reading)
+        legend.setdefault(reading.words, LegendEntry(reading.words, **style))
+        name = seen.segment_names[segment]
+        areas += _segment_areas(segment, name, reading, style, row, seen, islands)
+        words.append(f"{_capital(name)}: {_small(reading.words)}.")
+    by_id = islands.set_index("island_id")
+    labels = [
+        Label(seen.island_name(by_id.loc[island_id]).removesuffix("-tō"), latitude, longitude, "area", align)
+        for island_id, (latitude, longitude, align) in _ISLAND_LABELS.items()
+    ]
+    labels += [
+        Label({"russia": "Habomai (Khabomai)"}.get(seen.name, "Habomai islets"), 43.27, 146.3, "area", "left"),
+        Label("Hokkaido", 43.45, 144.85, "place", "middle"),
+        Label("Sea of Okhotsk", 44.95, 145.6, "sea", "middle"),
+        Label("Pacific Ocean", 43.9, 148.3, "sea", "middle"),
+        Label("Urup", 45.62, 149.15, "place", "right")
+        if seen.name != "japan"
+        else Label("Uruppu", 45.62, 149.15, "place", "right"),
+    ]
+    finding = {
+        "neutral": "The four disputed islands are administered by Russia and claimed by Japan",
+        "japan": "Japan calls the four islands the Northern Territories and holds them to be its own, under occupation",
+        "russia": "Russia calls the four islands the South Kurils and holds them to be its own as a result of the war",
+    }[seen.name]
+    return Scene(
+        title=f"{finding}, {when} (viewpoint: {seen.label})",
+        caption=(
+            f"Iturup/Etorofu, Kunashir/Kunashiri, Shikotan and the Habomai islets, {when}. Point at an island for its "
+            "names in Russian and Japanese. Source: the course's tables of islands and borders; coast from Natural "
+            "Earth, simplified; dots mark islets too small for it."
+        ),
+        summary=(
+            f"Map of {seen.group}, north-east of Hokkaido, {when}, viewpoint {seen.label}. From north-east to "
+            f"south-west: Iturup/Etorofu, Kunashir/Kunashiri, Shikotan, and the Habomai islets near Hokkaido. "
+            + " ".join(words)
+        ),
+        bounds=SOUTHERN_ISLANDS,
+        areas=tuple(areas),
+        labels=tuple(labels),
+        legend=tuple(legend.values()),
+        note=seen.disclaimer,
+        viewpoint=seen.name,
+    )
+
+
+_ISLAND_LABELS = {
+    "iturup": (44.72, 148.05, "left"),
+    "kunashir": (44.08, 146.12, "left"),
+    "shikotan": (43.68, 146.95, "left"),
+}
+
+
+def base_scene(title, caption, summary, bounds=NORTH_EAST_ASIA, **parts):
+    """A scene on the plain coast, for maps of points and lines; `parts` are further fields of Scene."""
+    return replace(Scene(title, caption, summary, bounds), **parts)
+
+
+def areas_in_words(segments, seen):
+    """Segments as a title names them, whole groups by their group's name."""
+    left, words = list(segments), []
+    if {"SAKHALIN_N", "SAKHALIN_S"} <= set(left):
+        words.append("all of Sakhalin" if seen.name != "japan" else "all of Karafuto (Sakhalin)")
+        left = [s for s in left if not s.startswith("SAKHALIN")]
+    if {"URUP-SHUMSHU", "ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"} <= set(left):
+        chain = (
+            "the whole Kuril chain" if seen.name != "japan" else "the Kuril Islands and the four islands to the south"
+        )
+        left = [s for s in left if s.startswith("SAKHALIN")] + [chain]
+    elif {"ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"} <= set(left):
+        left = [s for s in left if s not in ("ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI")] + [seen.group]
+    return listed(words + [seen.segment_names.get(s, s) for s in left])
+
+
+def _segment_areas(segment, segment_name, reading, style, row, seen, islands):
+    extents = feature_extents()
+    rows = islands[islands["segment"].astype(str) == segment]
+    if segment in _SEGMENT_FEATURES:
+        tip = _tooltip(_capital(segment_name), (), reading, row, seen)
+        return [Area(_SEGMENT_FEATURES[segment], _capital(segment_name), segment, tooltip=tip, **style)]
+    areas = []
+    for island in rows.to_dict("records"):
+        island_id = str(island["island_id"])
+        drawn = extents.get(island_id)
+        if drawn:
+            west, south, east, north = drawn
+            tiny = max(east - west, north - south) < TINY
+            dot = ((south + north) / 2, (west + east) / 2) if tiny else None
+        elif pd.isna(island["lat"]):
+            continue
+        else:
+            dot = (float(island["lat"]), float(island["lon"]))
+        name = seen.island_name(island)
+        native = [(island["name_ja_kanji"], "ja"), (island["name_ru"], "ru")]
+        tip = _tooltip(str(island["name_en"]), [(t, c) for t, c in native if not pd.isna(t)], reading, row, seen)
+        areas.append(Area(island_id, name, segment, tooltip=tip, dot=dot, **style))
+    return areas
+
+
+def _tooltip(name, native, reading, row, seen):
+    """The HTML of a tooltip: names in all scripts, the reading, and what the viewpoint's state says."""
+    scripts = " · ".join(f'<span lang="{code}">{html.escape(str(text))}</span>' for text, code in native)
+    parts = [f"<strong>{html.escape(name)}</strong>", scripts, html.escape(reading.words)]
+    parts.append(f"<em>Held by {html.escape(plain(state_name(row)))}</em>" if reading.key == "occupied" else "")
+    parts.append(html.escape(seen.view(row)))
+    return "<br>".join(part for part in parts if part)
+
+
+def _require(table, columns, example):
+    if not isinstance(table, pd.DataFrame):
+        raise CourseError(
+            f"{table!r} is a {type(table).__name__}, not a table; expected a DataFrame such as {example}."
+        )
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise CourseError(f"The table lacks the column {missing[0]!r}; expected a DataFrame such as {example}.")
+
+
+def _islands(islands):
+    if islands is None:
+        from archipelago import load
+
+        islands = load("islands")
+    _require(islands, ("island_id", "name_en", "name_ru", "name_ja_kanji", "segment", "lat", "lon"), "load('islands')")
+    return islands
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
+
+
+def _small(text):
+    return text if text.startswith("Japan") else text[:1].lower() + text[1:]
