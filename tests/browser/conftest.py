@@ -43,6 +43,8 @@ def page(chromium):
 def notebook(page, lab):
     """A JupyterLab page that can open notebooks; a kernel that tried to leave loopback fails the test."""
     before = len(lab.refused)
-    yield Notebook(page, lab, page.offsite)
+    opened = Notebook(page, lab, page.offsite)
+    yield opened
+    opened.close()
     refused = lab.refused[before:]
     assert not refused, f"kernels tried to leave this machine: {refused}"

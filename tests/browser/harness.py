@@ -196,6 +196,11 @@ class Notebook:
         assert not failed, f"{self.name}: " + "; ".join(failed)
         return self
 
+    def close(self):
+        """Shut the kernel down, so that the next test starts with a fresh one."""
+        if self.name:
+            self.page.evaluate("() => jupyterapp.shell.currentWidget.context.sessionContext.shutdown()")
+
     def cell(self, cell_id):
         """The locator of a cell by its id."""
         return self.page.locator(f'[data-test-cell="{cell_id}"]')
