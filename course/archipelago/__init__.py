@@ -6,6 +6,7 @@ lists the sources behind any rows. Maps and widgets live in the submodules, whic
 """
 
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,31 +16,23 @@ if TYPE_CHECKING:
 __all__ = ["cite", "describe", "load", "tables"]
 
 _FUNCTIONS = {"load": "tables", "tables": "tables", "describe": "tables", "cite": "citations"}
-_MODULES = {
-    "borders",
-    "check",
-    "citations",
-    "errors",
-    "figures",
-    "livemap",
-    "maps",
-    "palette",
-    "selfcheck",
-    "viewpoints",
-    "widgets",
-}
 
 
 def __getattr__(name):
     if name in _FUNCTIONS:
         value = getattr(import_module(f".{_FUNCTIONS[name]}", __name__), name)
-    elif name in _MODULES:
-        value = import_module(f".{name}", __name__)
-    else:
+    elif name.startswith("_"):
         raise AttributeError(f"module 'archipelago' has no attribute {name!r}")
+    else:
+        try:
+            value = import_module(f".{name}", __name__)
+        except ModuleNotFoundError as error:
+            if error.name != f"{__name__}.{name}":
+                raise
+            raise AttributeError(f"module 'archipelago' has no attribute {name!r}") from None
     globals()[name] = value
     return value
 
 
 def __dir__():
-    return sorted({*globals(), *__all__, *_MODULES})
+    return sorted({*globals(), *__all__, *(module.name for module in iter_modules(__path__))})

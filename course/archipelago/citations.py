@@ -118,9 +118,7 @@ class Citations:
                 f'<ol start="{_SHOWN + 1}">{"".join(items[_SHOWN:])}</ol></details>'
             )
         licences = "".join(f"<p>Licence: {html.escape(line)}</p>" for line in self._licence_lines())
-        return (
-            f'<div class="archipelago-citations" lang="en" dir="ltr"><p>{self._summary()}</p>{body}{licences}</div>'
-        )
+        return f'<div class="archipelago-citations" lang="en" dir="ltr"><p>{self._summary()}</p>{body}{licences}</div>'
 
     @staticmethod
     def _item(source):

@@ -279,11 +279,8 @@ def _column(field, cells, file_name, numbers):
     elif kind == "boolean":
         typed = text.map({"yes": True, "no": False})
     elif "enum" in constraints:
-        typed = pandas.Series(
-            pandas.Categorical(
-                text, categories=constraints["enum"], ordered=bool(field.get("categoriesOrdered", False))
-            )
-        )
+        allowed = pandas.CategoricalDtype(constraints["enum"], ordered=bool(field.get("categoriesOrdered", False)))
+        typed = text.where(text.isin(constraints["enum"])).astype(allowed)
     else:
         typed = text
     unread = text.notna() & typed.isna()
