@@ -21,7 +21,7 @@ from typing import Any
 import pandas
 from IPython.utils.capture import capture_output
 
-from archipelago.comparing import KINDS, difference, habit, kind_of, show
+from archipelago.comparing import KINDS, difference, habit, kind_of, show, written_short
 from archipelago.trials import other_tables, rows
 
 __all__ = ["Answer", "NotYet", "function", "other_tables", "rows", "value"]
@@ -29,6 +29,8 @@ __all__ = ["Answer", "NotYet", "function", "other_tables", "rows", "value"]
 _ADVICE = (
     (KeyError, "", "Is that a column of the table, spelled as `columns` lists it?"),
     (ValueError, "truth value", "Join conditions on a column with & or |, each in brackets, not with `and` or `or`."),
+    (TypeError, "for |:", "Put each condition in brackets before you join it to another."),
+    (TypeError, "for &:", "Put each condition in brackets before you join it to another."),
     (TypeError, "Timestamp", "Dates compare with dates: make one with pd.Timestamp."),
     (TypeError, "datetime64", "Dates compare with dates: make one with pd.Timestamp."),
     (NameError, "", "Is it spelled as where you made it, and did that cell run?"),
@@ -63,9 +65,8 @@ class Answer:
         got = self._ask(arguments)
         if callable(expected):
             expected = expected(*copy.deepcopy(arguments))
-        about = _about(arguments)
         if got is None and expected is not None:
-            raise NotYet(f"`{self.name}` gives nothing back{about}. Write your answer, and end it with `return`.")
+            raise self._nothing(arguments)
         seen = difference(got, expected, **rules)
         if seen is None:
             return
@@ -76,7 +77,7 @@ class Answer:
             or look
             or self.look
         )
-        raise NotYet(f"`{self.name}` {seen}{about}. {reason}".rstrip())
+        raise NotYet(f"{self._called(arguments)} {seen}. {reason}".rstrip())
 
     def resembles(self, example: Any, *arguments: Any) -> None:
         """Require that the answer, called with copies of the arguments, gives the kind of value that `example` is.
@@ -84,16 +85,15 @@ class Answer:
         Nothing is asked of the value itself; of a table, its columns are.
         """
         got = self._ask(arguments)
-        about = _about(arguments)
-        wanted = kind_of(example)
+        called, wanted = self._called(arguments), kind_of(example)
         if got is None:
-            raise NotYet(f"`{self.name}` gives nothing back{about}. Write your answer, and end it with `return`.")
+            raise self._nothing(arguments)
         spelt_otherwise = (pandas.Series, "list"), (pandas.DataFrame, "labelled values")
         if kind_of(got) != wanted and (type(got), wanted) not in spelt_otherwise:
-            raise NotYet(f"`{self.name}` gives {show(got)}{about} where {KINDS.get(wanted, wanted)} belongs.")
+            raise NotYet(f"{called} gives {show(got)} where {KINDS.get(wanted, wanted)} belongs.")
         if wanted == "table" and set(got.columns) != set(example.columns):
             columns = ", ".join(map(str, example.columns))
-            raise NotYet(f"`{self.name}` gives a table with other columns{about}; the task asks for {columns}.")
+            raise NotYet(f"{called} gives a table with other columns; the task asks for {columns}.")
 
     def done(self) -> None:
         """Say that everything asked so far was right."""
@@ -127,6 +127,24 @@ class Answer:
                 )
         return got
 
+    def _called(self, arguments: tuple) -> str:
+        """Write down the call, as the beginning of a sentence."""
+        if not inspect.isfunction(self.content):
+            return f"`{self.name}`"
+        parameters = list(inspect.signature(self.content).parameters)
+        written, about = [], ""
+        for parameter, argument in zip(parameters, arguments, strict=False):
+            if type(argument) is pandas.DataFrame:
+                about = about or _about(argument)
+                written.append(parameter)
+            else:
+                written.append(written_short(argument))
+        call = f"`{self.name}({', '.join(written)})`"
+        return f"On {about}, {call}" if about else call
+
+    def _nothing(self, arguments: tuple) -> NotYet:
+        return NotYet(f"{self._called(arguments)} gives nothing back. Write your answer, and end it with `return`.")
+
     def _stopped(self, error: BaseException, arguments: tuple) -> str:
         home = self.content.__code__.co_filename
         lines = [frame.line for frame in traceback.extract_tb(error.__traceback__) if frame.filename == home]
@@ -135,7 +153,7 @@ class Answer:
         advice = next(
             (advice for kind, words, advice in _ADVICE if isinstance(error, kind) and words in str(error)), self.look
         )
-        return f"`{self.name}` stops with {type(error).__name__} ({text}){at}{_about(arguments)}. {advice}".rstrip()
+        return f"{self._called(arguments)} stops with {type(error).__name__} ({text}){at}. {advice}".rstrip()
 
     def _mistake(self, got: Any, arguments: tuple, mistakes: dict, rules: dict) -> str | None:
         for sentence, slip in mistakes.items():
@@ -185,15 +203,10 @@ def value(name: str, namespace: dict, look: str = "") -> Answer:
     return Answer(name, namespace[name], look)
 
 
-def _about(arguments: tuple) -> str:
-    for argument in arguments:
-        if type(argument) is pandas.DataFrame:
-            if "about" in argument.attrs:
-                return f" on {argument.attrs['about']}"
-            if "name" in argument.attrs:
-                return f" on the table `{argument.attrs['name']}`"
-            return " on the table of the check"
-    return ""
+def _about(table: pandas.DataFrame) -> str:
+    if "name" in table.attrs:
+        return f"the table `{table.attrs['name']}`"
+    return table.attrs.get("about", "the table of the check")
 
 
 def _unchanged(before: Any, after: Any) -> bool:

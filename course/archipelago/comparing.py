@@ -33,7 +33,7 @@ class Missing:
     """The one stand-in for None, NaN, NaT and NA once a value is plain."""
 
     def __repr__(self) -> str:
-        return "a missing value"
+        return "MISSING"
 
 
 MISSING = Missing()
@@ -50,7 +50,7 @@ def plain(value: Any) -> Any:
     Raises Odd for anything else, subclasses of the plain types included.
     """
     kind = type(value)
-    if value is None or value is pandas.NA or value is pandas.NaT:
+    if value is None or value is pandas.NA or value is pandas.NaT or value is MISSING:
         return MISSING
     if kind is numpy.ndarray and value.ndim == 0:
         return plain(value[()])
@@ -104,6 +104,14 @@ def show(value: Any) -> str:
     if kind in _DICTIONARIES:
         return f"a dictionary with {_number_of(value, 'entry')}"
     return _show_one(value)
+
+
+def written_short(value: Any) -> str:
+    """Write an argument as a student would type it, cut where it is long."""
+    if type(value) is list:
+        text = f"[{', '.join(written_short(part) for part in value)}]"
+        return text if len(text) <= 60 else f"[{written_short(value[0])}, …]"
+    return _show_one(value) if type(value) is not pandas.Timestamp else f"'{_show_one(value)}'"
 
 
 def difference(
@@ -194,6 +202,8 @@ def _show_one(value: Any) -> str:
         value = plain(value)
     except Odd as odd:
         return str(odd)
+    if value is MISSING:
+        return "a missing value"
     if type(value) is float:
         return f"{value:.4g}" if abs(value) < 10_000 else f"{value:,.1f}"
     if type(value) is pandas.Timestamp:
@@ -262,7 +272,7 @@ def _list_difference(got: Any, expected: Any, any_order: bool, tolerance: float)
         return f"gives {shown}, {'too many' if len(seen) > len(wanted) else 'too few'}"
     for place, (one, other) in enumerate(zip(seen, wanted, strict=True)):
         if not _same(one, other, tolerance):
-            where = "" if any_order else f"; look at entry {place}"
+            where = "" if any_order else f"; the first entry that is not right is {_show_one(seen[place])}"
             return f"gives {shown}{where}"
     return None
 

@@ -1,0 +1,2 @@
+def claims_with_verdict(claims, verdict):
+    return claims[claims["verdict"] == verdict]["claim_id"].tolist()

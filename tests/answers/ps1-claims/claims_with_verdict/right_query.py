@@ -1,0 +1,2 @@
+def claims_with_verdict(claims, verdict):
+    return claims.query("verdict == @verdict")["claim_id"]

@@ -1,0 +1,3 @@
+def count_claims(claims):
+    rows, _columns = claims.shape
+    return float(rows)

@@ -1,0 +1,2 @@
+def verdict_counts(claims):
+    return claims["verdict"].astype(str).value_counts().reset_index()

@@ -1,0 +1,2 @@
+def verdict_counts(claims):
+    return claims["verdict"].value_counts()

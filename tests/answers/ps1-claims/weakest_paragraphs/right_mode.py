@@ -1,0 +1,3 @@
+def weakest_paragraphs(claims):
+    weak = claims[(claims["verdict"] == "wrong") | (claims["verdict"] == "unsupported")]
+    return weak["paragraph"].mode()

@@ -1,0 +1,174 @@
+"""Every problem set: its form, its release, and what nbgrader makes of right and wrong answers to each question."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from grading import marking, mutants, problemsets
+
+SETS = problemsets.names()
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory):
+    """Mark a problem set once: every answer, packed, beside the untouched release and the full solution."""
+    done = {}
+
+    def mark(name):
+        if name not in done:
+            folder = tmp_path_factory.mktemp(name)
+            release = marking.new_course(folder / "course0", name)
+            source = problemsets.read(name)
+            solution = {question.name: question.answer for question in source.questions}
+            packed = problemsets.pack(problemsets.answers(name))
+            submissions = {"untouched": release, "solved": problemsets.fill_in(release, solution)}
+            for number, submission in enumerate(packed):
+                sources = {question: answer.source for question, answer in submission.items()}
+                submissions[f"mixed{number}"] = problemsets.fill_in(release, sources)
+            done[name] = packed, marking.autograde(folder, name, submissions)
+        return done[name]
+
+    return mark
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_problem_set_has_eight_to_twelve_questions_and_one_for_a_person(name):
+    source = problemsets.read(name)
+    assert 8 <= len(source.questions) <= 12
+    assert source.by_hand
+    text = "\n".join(cell.source for cell in source.notebook.cells if cell.cell_type == "markdown")
+    total = sum(question.points for question in source.questions) + sum(source.by_hand.values())
+    minutes = re.search(r"\*\*Time\*\*: about (\d+) minutes", text)
+    assert minutes and 60 <= int(minutes[1]) <= 120
+    assert f"**Points**: {total:g}" in text
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_each_prompt_states_its_points_and_its_task(name):
+    source = problemsets.read(name)
+    cells = source.notebook.cells
+    for place, cell in enumerate(cells):
+        role = cell.metadata.get("nbgrader", {})
+        if not role.get("solution"):
+            continue
+        question = role["grade_id"]
+        prompt = next(c.source for c in reversed(cells[:place]) if "**Task.**" in c.source)
+        points = role["points"] if role.get("grade") else cells[place + 1].metadata.nbgrader["points"]
+        assert re.search(rf"\({points:g} points?\b", prompt), f"{question}: the prompt does not say {points:g} points"
+        if not role.get("grade"):
+            assert f"`{question}(" in prompt or f"`{question}`" in prompt, f"{question}: not named in its prompt"
+            assert f"def {question}(" in cell.source or f"{question} =" in cell.source
+            assert "<details>" in cells[place + 2].source, f"{question}: no folded hint after the check"
+            assert "### BEGIN HIDDEN TESTS" in cells[place + 1].source, f"{question}: no check on other data"
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("folder", ["solutions", "exercises"])
+def test_names_are_words_and_nothing_is_left_from_a_run(name, folder):
+    notebook = problemsets.read(name, folder).notebook
+    for cell in notebook.cells:
+        assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", cell.id) and not re.search(r"[0-9a-f]{8}", cell.id)
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "words")
+        assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", grade_id)
+        if cell.cell_type == "code":
+            assert not cell.outputs and cell.execution_count is None
+            assert "ipywidgets" not in cell.source and "widgets" not in cell.source
+    assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_release_holds_no_solution_and_no_hidden_check(name):
+    text = "\n".join(cell.source for cell in problemsets.read(name, "exercises").notebook.cells)
+    for word in ["BEGIN SOLUTION", "END SOLUTION", "HIDDEN", "expected_", "For the person who marks"]:
+        assert word not in text
+
+
+def test_making_the_releases_again_changes_nothing():
+    command = [sys.executable, problemsets.ROOT / "grading" / "exercises.py", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_each_question_has_right_and_wrong_answers(name):
+    answers = problemsets.answers(name)
+    assert set(answers) == {question.name for question in problemsets.read(name).questions}
+    for question, written in answers.items():
+        assert sum(answer.right for answer in written) >= 3, f"{question}: fewer than 3 right answers"
+        assert sum(not answer.right for answer in written) >= 4, f"{question}: fewer than 4 wrong answers"
+        for answer in written:
+            assert answer.right or answer.says, f"{question}/{answer.name} does not state what its message must hold"
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_packing_uses_every_answer_and_mixes_right_with_wrong(name):
+    answers = problemsets.answers(name)
+    packed = problemsets.pack(answers)
+    assert len(packed) == max(map(len, answers.values()))
+    used = {(answer.question, answer.name) for submission in packed for answer in submission.values()}
+    assert used == {(answer.question, answer.name) for written in answers.values() for answer in written}
+    for submission in packed:
+        assert {answer.right for answer in submission.values()} == {True, False}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nbgrader_gives_right_answers_full_marks_and_wrong_ones_none(name, marked):
+    points = {question.name: question.points for question in problemsets.read(name).questions}
+    packed, marks = marked(name)
+    faults = []
+    for number, submission in enumerate(packed):
+        for question, answer in submission.items():
+            mark = marks[f"mixed{number}"][f"{question}_check"]
+            where = f"{question}/{answer.name}"
+            if mark.score != (points[question] if answer.right else 0):
+                faults.append(f"{where}: {mark.score} of {points[question]}. {mark.message}")
+            faults += [
+                f"{where}: says not {words!r} but: {mark.message}" for words in answer.says if words not in mark.message
+            ]
+            if answer.right and mark.message:
+                faults.append(f"{where}: right, but says {mark.message}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_an_untouched_release_scores_nothing_and_says_so_in_one_line(name, marked):
+    source = problemsets.read(name)
+    marks = marked(name)[1]["untouched"]
+    for question in source.questions:
+        mark = marks[question.check_name]
+        assert mark.score == 0
+        assert re.fullmatch(r"Not yet\. .*(gives nothing back\. Write your answer|There is no `).*", mark.message)
+    for question, points in source.by_hand.items():
+        assert marks[question].score == 0 and marks[question].possible == points
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_solution_scores_full(name, marked):
+    source = problemsets.read(name)
+    marks = marked(name)[1]["solved"]
+    scores = {question.name: marks[question.check_name].score for question in source.questions}
+    assert scores == {question.name: question.points for question in source.questions}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_checks_catch_mutants_of_the_reference_answers(name, capsys):
+    source, equivalent = problemsets.read(name), mutants.equivalents(name)
+    table, survivors, unused = [], [], dict(equivalent)
+    for question in source.questions:
+        made = mutants.mutants(question.answer)
+        passed = [mutant for mutant in made if mutants.passes(source, question, mutant.source) is None]
+        excused = [mutant for mutant in passed if unused.pop((question.name, mutant.was, mutant.becomes), None)]
+        left = [mutant for mutant in passed if mutant not in excused]
+        survivors += [(question.name, mutant) for mutant in left]
+        table.append((question.name, len(made), len(made) - len(passed), len(excused), len(left)))
+        assert made, f"{question.name}: no mutant could be made"
+    with capsys.disabled():
+        print(f"\n{name + ': mutants':40}{'made':>6}{'caught':>8}{'equivalent':>12}{'survive':>9}")
+        for row in table:
+            print("  {:38}{:>6}{:>8}{:>12}{:>9}".format(*row))
+    real = sum(row[1] - row[3] for row in table)
+    listing = "\n".join(f"{question}: {mutant}" for question, mutant in survivors)
+    assert len(survivors) <= 0.05 * real, f"{len(survivors)} of {real} mutants survive:\n{listing}"
+    assert not unused, f"listed as equivalent, but no longer made: {sorted(unused)}"
