@@ -24,12 +24,12 @@ from archipelago import palette
 from archipelago.errors import CourseError
 from archipelago.scenes import Scene, coastline
 
-WIDTH = 8.4  # inches
+WIDTH = 7.6  # inches
 DOTS_PER_INCH = 110
-HATCHES = {"plain": "", "rising": "//", "dots": "..", "claim": "\\\\\\\\", "stripes": "////"}
-HATCH_WIDTHS = {"rising": 0.7, "dots": 0.6, "claim": 2.2, "stripes": 3.2}
+HATCHES = {"plain": "", "rising": "//", "dots": "..", "claim": "\\\\\\\\", "stripes": "//"}
+HATCH_WIDTHS = {"rising": 0.7, "dots": 0.6, "claim": 1.7, "stripes": 3.0}
 MARKERS = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "cross": "x"}
-TITLE_WIDTH = 86  # characters on a line of the title
+TITLE_WIDTH = 78  # characters on a line of the title
 
 
 class Picture:

@@ -47,6 +47,7 @@ const archipelago = (() => {
   function remember(id, layer) {
     if (!shapes.has(id)) shapes.set(id, []);
     shapes.get(id).push(layer);
+    layer._path?.setAttribute("data-feature", id);
     layer.on("click", () => post({ kind: "clicked", feature_id: id }));
   }
 
@@ -214,6 +215,11 @@ const archipelago = (() => {
     reportHeight();
   }
 
+  function view() {
+    const { lat, lng } = map.getCenter();
+    return { centre: [lat, lng], zoom: map.getZoom() };
+  }
+
   function attach(folium, scene, given) {
     map = folium;
     colours = given;
@@ -231,13 +237,10 @@ const archipelago = (() => {
     draw(scene);
     window.addEventListener("message", receive);
     map.on("zoomend", showDots);
-    map.on("moveend", () => {
-      const { lat, lng } = map.getCenter();
-      post({ kind: "view", view: { centre: [lat, lng], zoom: map.getZoom() } });
-    });
+    map.on("moveend", () => post({ kind: "view", view: view() }));
     new ResizeObserver(reportHeight).observe(document.body);
     post({ kind: "ready" });
   }
 
-  return { attach };
+  return { attach, view };
 })();

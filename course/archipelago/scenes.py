@@ -253,9 +253,9 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
     # The title begins with what the map is about: areas that are read in more than one way, if there are any.
     told = sorted(groups.values(), key=lambda group: (group[0].settled, not (group[0].base and group[0].over)))
     found = "; ".join(
-        _capital(reading.finding.format(areas_in_words(segments, seen)))
+        _capital(reading.finding.format(areas_in_words(segments, seen, reading.settled)))
         if i == 0
-        else reading.finding.format(areas_in_words(segments, seen))
+        else reading.finding.format(areas_in_words(segments, seen, reading.settled))
         for i, (reading, segments) in enumerate(told)
     )
     when = date_in_words(day)
@@ -353,8 +353,8 @@ def base_scene(title, caption, summary, bounds=NORTH_EAST_ASIA, **parts):
     return replace(Scene(title, caption, summary, bounds), **parts)
 
 
-def areas_in_words(segments, seen):
-    """Segments as a title names them, whole groups by their group's name."""
+def areas_in_words(segments, seen, settled=False):
+    """Segments as a title names them, whole groups by their group's name; "disputed" only where it is disputed."""
     left, words = list(segments), []
     if {"SAKHALIN_N", "SAKHALIN_S"} <= set(left):
         words.append("all of Sakhalin" if seen.name != "japan" else "all of Karafuto (Sakhalin)")
@@ -365,7 +365,8 @@ def areas_in_words(segments, seen):
         )
         left = [s for s in left if s.startswith("SAKHALIN")] + [chain]
     elif {"ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"} <= set(left):
-        left = [s for s in left if s not in ("ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI")] + [seen.group]
+        left = [s for s in left if s not in ("ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI")]
+        left.append("the islands south of Urup" if settled and seen.name == "neutral" else seen.group)
     return listed(words + [seen.segment_names.get(s, s) for s in left])
 
 
