@@ -41,7 +41,7 @@ def test_the_counter_argument_has_its_source_too():
     claims = archipelago.load("claims").query("claim_id == 'JP01'")
     sources = archipelago.cite(claims).sources.set_index("source_id")
     assert sources.loc[claims["counter_source"].iloc[0], "counter_source"] == 1
-    assert "for the counter-argument: 1" in repr(archipelago.cite(claims))
+    assert "source of the counter-argument: 1 row" in repr(archipelago.cite(claims))
 
 
 def test_one_row_as_a_series_can_be_cited():
@@ -73,7 +73,7 @@ def test_a_site_without_a_deep_link_is_not_shown_as_a_link():
     assert "<a " not in cited._repr_html_()
     nowhere = archipelago.cite(pd.DataFrame({"source": ["general-knowledge"]}))
     assert "no address known" in repr(nowhere)
-    assert "not said how far verified: 1" in repr(nowhere)
+    assert "not said how far verified: 1 row" in repr(nowhere)
 
 
 def test_every_link_of_every_table_is_of_the_web_and_escaped():

@@ -105,8 +105,7 @@ class Citations:
         lines = [self._summary()]
         for source in self.sources.itertuples():
             link = _text(source.url) if source.deep_link else _no_link(source)
-            parts = [_text(source.title), _publisher(source), _text(source.source_class), link]
-            lines.append(f"{source.number}. {'. '.join(part for part in parts if part)}. {_how_far(source)}.")
+            lines.append(f"{source.number}. {_text(source.title)}. {_publisher(source)}. {link} - {_how_far(source)}.")
         return "\n".join([*lines, *(f"Licence: {line}" for line in self._licence_lines())])
 
     def _repr_html_(self):
@@ -123,16 +122,15 @@ class Citations:
     @staticmethod
     def _item(source):
         title, url = html.escape(_text(source.title)), _text(source.url)
-        if _text(source.language):
-            title = f'<cite lang="{html.escape(source.language)}">{title}</cite>'
-        else:
-            title = f"<cite>{title}</cite>"
+        language = f' lang="{html.escape(source.language)}"' if _text(source.language) else ""
+        title = f'<cite{language} style="font-style:normal">{title}</cite>'
         if source.deep_link and urlsplit(url).scheme in ("http", "https"):
-            link = f'<a href="{html.escape(url)}" rel="noopener">{html.escape(urlsplit(url).netloc)}</a>'
+            title = f'<a href="{html.escape(url)}" rel="noopener">{title}</a>'
+            link = urlsplit(url).netloc
         else:
-            link = html.escape(_no_link(source))
-        parts = [title, html.escape(_publisher(source)), html.escape(_text(source.source_class)), link]
-        return f"<li>{'. '.join(part for part in parts if part)}. {html.escape(_how_far(source))}.</li>"
+            link = _no_link(source)
+        rest = html.escape(f"{_publisher(source)}. {link} – {_how_far(source)}.")
+        return f"<li>{title}. {rest}</li>"
 
 
 def _source_columns(frame, known):
@@ -159,8 +157,9 @@ def _text(value):
 
 
 def _publisher(source):
-    publisher = _text(source.publisher)
-    return "" if publisher and publisher in _text(source.title) else publisher
+    """Return publisher and class of source, for example "TASS (press)"."""
+    publisher, kind = _text(source.publisher), _text(source.source_class)
+    return f"{publisher} ({kind})" if publisher else kind[:1].upper() + kind[1:]
 
 
 def _no_link(source):
@@ -168,16 +167,17 @@ def _no_link(source):
 
 
 def _how_far(source):
+    """Return in words how many rows rest on a source and how far it was read for them."""
     parts = [
-        f"{words}: {count:,}"
+        f"{words}: {count:,} {'row' if count == 1 else 'rows'}"
         for words, count in (
             ("read in the document", source.document),
-            ("in a copy", source.secondary),
+            ("read in a copy", source.secondary),
             ("unverified", source.unverified),
             ("not said how far verified", source.rows - source.document - source.secondary - source.unverified),
-            ("as second source", source.second_source),
-            ("for the counter-argument", source.counter_source),
+            ("second source", source.second_source),
+            ("source of the counter-argument", source.counter_source),
         )
         if count
     ]
-    return "Rows " + ", ".join(parts)
+    return "; ".join(parts)

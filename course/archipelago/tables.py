@@ -115,7 +115,7 @@ class Description:
             [
                 {
                     "field": field["name"],
-                    "type": field["type"],
+                    "type": _kind(field),
                     "meaning": field["description"],
                     "values": _values(field),
                     "blank": int(frame[field["name"]].isna().sum()),
@@ -299,6 +299,13 @@ def _refuse(file_name, numbers, field, bad, text, expected):
     raise DamagedTable(
         f"{file_name}, line {numbers[first]}, column {field['name']}: {text[first]!r}; expected {expected}."
     )
+
+
+def _kind(field):
+    """Return the type of a field in a reader's words."""
+    if field["type"] == "string":
+        return "one of a list" if "enum" in field.get("constraints", {}) else "text"
+    return {"integer": "whole number", "boolean": "yes or no", "datetime": "time"}.get(field["type"], field["type"])
 
 
 def _values(field):
