@@ -1,19 +1,31 @@
 """nbgrader's settings for this course: run its commands in the folder that holds this file.
 
 Left to each school: the exchange (`c.Exchange.root` in its own nbgrader_config.py, or --Exchange.root=...), the
-course's id (--course=...), the gradebook's place (--db=...), late days. docs/instructor.md says how.
+course's id (--course=...), the gradebook's place (--db=...), late days.
 """
 
 import os
+import sys
 import sysconfig
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent / "grading"))
+
+from mending import MendCells
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades
-
-c = get_config()  # noqa: F821 (nbgrader puts it there)
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearOutput,
+    GetGrades,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
 
 # nbgrader calls `alembic` by its bare name, which fails where the environment is used without being activated.
 os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+
+c = get_config()  # noqa: F821 (nbgrader puts it there)
 
 c.CourseDirectory.course_id = "archipelago"
 c.CourseDirectory.source_directory = "solutions"
@@ -22,6 +34,9 @@ c.CourseDirectory.release_directory = "exercises"
 # An unwritten function gives None, and the check says so; an error in the answer's own cell would only be noise.
 c.ClearSolutions.code_stub = {"python": "...  # write your answer here, in place of this line"}
 c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
+
+# Copied and deleted cells are mended, each submission by itself.
+c.Autograde.sanitize_preprocessors = [ClearOutput, MendCells, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
 
 # The clock of a cell also counts the imports, and a busy machine must not cost a student points.
 c.Execute.timeout = 120

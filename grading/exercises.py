@@ -26,6 +26,8 @@ def copy_course(into: Path, names: list[str], root: Path = ROOT) -> None:
     """Copy what nbgrader needs of the course to an empty folder: its settings and the sources of these problem sets."""
     into.mkdir(parents=True, exist_ok=True)
     shutil.copy(root / "nbgrader_config.py", into)
+    (into / "grading").mkdir()
+    shutil.copy(root / "grading" / "mending.py", into / "grading")
     for name in names:
         shutil.copytree(root / "solutions" / name, into / "solutions" / name, ignore=_leftovers)
 
@@ -80,7 +82,9 @@ def _leftover(path: Path) -> bool:
 
 
 def _leftovers(folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if _leftover(Path(name))]
+    # Sockets too: a kernel that runs beside a notebook leaves its own there.
+    paths = [Path(folder, name) for name in names]
+    return [path.name for path in paths if _leftover(Path(path.name)) or not (path.is_file() or path.is_dir())]
 
 
 if __name__ == "__main__":
