@@ -1,8 +1,12 @@
 """What the tests know about notebooks: where they are, how to read them, how to run them without a network."""
 
+import os
+import time
 from pathlib import Path
 
 import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = ROOT / "course"
@@ -55,6 +59,45 @@ def lessons():
     return sorted(COURSE.glob("[0-9][0-9]_*.ipynb"))
 
 
+def solutions():
+    """The paths of the problem sets' sources, in order."""
+    return sorted(ROOT.glob("solutions/*/*.ipynb"))
+
+
 def read(path):
     """A notebook as an nbformat node."""
     return nbformat.read(path, as_version=4)
+
+
+class Run:
+    """A notebook run top to bottom on a fresh kernel.
+
+    `notebook` with its outputs; `seconds` for the cells and `start_seconds` for the kernel; `peak_megabytes`, the most
+    memory that the kernel's process held; `refused`, the connections that it tried; `error`, a text or an empty string.
+    """
+
+    def __init__(self, path, folder, timeout=120):
+        log = Path(folder) / "refused.log"
+        environment = os.environ | {"IPYTHONDIR": str(write_offline_profile(Path(folder) / "ipython", log))}
+        self.notebook = read(path)
+        self.error = ""
+        self.peak_megabytes = None
+        client = NotebookClient(
+            self.notebook, timeout=timeout, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        )
+        begin = time.perf_counter()
+        with client.setup_kernel(env=environment):
+            self.start_seconds = time.perf_counter() - begin
+            begin = time.perf_counter()
+            for index, cell in enumerate(self.notebook.cells):
+                try:
+                    client.execute_cell(cell, index)
+                except CellExecutionError as error:
+                    self.error = f"cell {cell.id!r}: {error.ename}: {error.evalue}"
+                    break
+            self.seconds = time.perf_counter() - begin
+            status = Path(f"/proc/{client.km.provisioner.pid}/status")
+            if status.exists():
+                peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+                self.peak_megabytes = int(peak.split()[1]) / 1024
+        self.refused = log.read_text(encoding="utf-8").splitlines() if log.exists() else []

@@ -1,0 +1,121 @@
+"""Every lesson and every solution runs top to bottom on a fresh kernel: offline, without a warning, accessible."""
+
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+from notebooks import Run, lessons, solutions
+
+SELF_CLOSING = {"img", "br", "hr", "input", "meta", "link", "source", "wbr", "col"}
+
+
+class Page(HTMLParser):
+    """Collects what is wrong with the pictures and frames of one piece of HTML."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.complaints = []
+        self.open = []
+        self.captions = []
+        self.pictures = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "img":
+            self.pictures += 1
+            if not (attributes.get("alt") or "").strip():
+                self.complaints.append("a picture has no alternative text")
+            if "figure" not in self.open:
+                self.complaints.append("a picture stands outside a figure")
+        if tag == "figure":
+            self.captions.append("")
+        if tag == "iframe":
+            if not (attributes.get("title") or "").strip():
+                self.complaints.append("a frame has no title")
+            if attributes.get("srcdoc"):
+                inside = Page(attributes["srcdoc"])
+                self.complaints += [f"{complaint} (inside a frame)" for complaint in inside.complaints]
+        for name in ("src", "href") if tag in {"img", "script", "link", "iframe", "source"} else ():
+            if (attributes.get(name) or "").startswith(("http:", "https:", "//")):
+                self.complaints.append(f"<{tag}> loads {attributes[name]}")
+        if tag not in SELF_CLOSING:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag == "figure" and self.captions and not self.captions.pop().strip():
+            self.complaints.append("a figure has no caption")
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data):
+        if "figcaption" in self.open and self.captions:
+            self.captions[-1] += data
+
+
+def complaints_about(cell):
+    """What a reader should not meet in the outputs of a cell."""
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream" and output.name == "stderr":
+            yield f"writes to stderr: {output.text.strip()[:300]}"
+        data = output.get("data", {})
+        if any(kind.startswith("image/") for kind in data):
+            yield "shows a bare picture; pictures stand in a figure with alt text and caption"
+        html = data.get("text/html", "")
+        yield from Page("".join(html)).complaints
+
+
+@pytest.mark.parametrize("path", lessons() + solutions(), ids=lambda path: path.stem)
+def test_runs_from_top_to_bottom(path, tmp_path):
+    run = Run(path, tmp_path)
+    assert not run.error, f"{path.name}, {run.error}"
+    assert not run.refused, f"{path.name} tried to reach {run.refused}"
+    found = [f"{path.name}, cell {cell.id!r}: {text}" for cell in run.notebook.cells for text in complaints_about(cell)]
+    assert not found, "\n".join(found)
+
+
+def run_source(tmp_path, source):
+    path = tmp_path / "try.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, id="only-cell")])
+    nbformat.write(notebook, path)
+    return Run(path, tmp_path)
+
+
+def test_a_kernel_that_leaves_this_machine_is_seen(tmp_path):
+    run = run_source(
+        tmp_path,
+        "import socket, urllib.request\n"
+        "for attempt in (lambda: socket.socket().connect(('192.0.2.1', 80)),\n"
+        "                lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b'', ('192.0.2.2', 53)),\n"
+        "                lambda: urllib.request.urlopen('http://example.org')):\n"
+        "    try:\n"
+        "        attempt()\n"
+        "    except OSError:\n"
+        "        pass\n",
+    )
+    assert not run.error
+    assert run.refused == ["('192.0.2.1', 80)", "('192.0.2.2', 53)", "example.org"]
+
+
+def test_an_error_names_its_cell(tmp_path):
+    assert run_source(tmp_path, "1 / 0").error == "cell 'only-cell': ZeroDivisionError: division by zero"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("import warnings; warnings.warn('old')", "stderr"),
+        ("HTML('<figure><img src=\"data:\"><figcaption>a</figcaption></figure>')", "no alternative text"),
+        ("HTML('<figure><img src=\"data:\" alt=\"a\"></figure>')", "no caption"),
+        ("HTML('<img src=\"data:\" alt=\"a\">')", "outside a figure"),
+        ("HTML('<iframe srcdoc=\"<p>x</p>\"></iframe>')", "no title"),
+        ("HTML('<iframe title=\"t\" srcdoc=\"<img src=data:>\"></iframe>')", "inside a frame"),
+        ("HTML('<script src=\"https://example.org/x.js\"></script>')", "loads https"),
+        ("SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')", "bare picture"),
+    ],
+)
+def test_the_check_sees_the_fault(tmp_path, source, words):
+    run = run_source(tmp_path, f"from IPython.display import HTML, SVG\n{source}")
+    assert not run.error
+    assert any(words in complaint for complaint in complaints_about(run.notebook.cells[0]))
