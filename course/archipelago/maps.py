@@ -35,8 +35,8 @@ __all__ = [
     *("map_of", "show", "show_control", "show_islands"),
 ]
 
-MAP_HEIGHT = 460  # pixels of the map itself; title, legend and caption come on top
-FRAME_HEIGHT = 680  # pixels of the frame until the page reports its own height
+MAP_HEIGHT = 500  # pixels of the map itself; title, legend and caption come on top
+FRAME_HEIGHT = 740  # pixels of the frame until the page reports its own height
 DOT_RADIUS = 3.5  # pixels, for islets that are too small to see
 ATTRIBUTION = "Coast: Natural Earth"
 
@@ -379,12 +379,13 @@ def _texts_above(scene):
 
 def _texts_below(scene):
     entries = "".join(f"<li>{_swatch(entry)}{html.escape(entry.words)}</li>" for entry in scene.legend)
+    hint = "<p>Point at an island, or tap it, for its names and for what each side says.</p>" if scene.areas else ""
     return (
         f'<footer><ul id="scene-legend" aria-label="Legend">{entries}</ul>'
         f'<p id="scene-note">{html.escape(scene.note)}</p>'
         f'<p id="scene-caption">{html.escape(scene.caption)}</p>'
         f'<p><strong>In words.</strong> <span id="scene-summary" role="status">{html.escape(scene.summary)}</span></p>'
-        "</footer>"
+        f"{hint}</footer>"
     )
 
 

@@ -8,7 +8,7 @@ test or an exercise can ask it what it shows without looking at a pixel.
 import functools
 import html
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from importlib import resources
 
 import pandas as pd
@@ -22,7 +22,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 CHAIN = ((42.6, 139.6), (54.7, 158.4))  # south-west and north-east corner: Sakhalin and the whole chain
-SOUTHERN_ISLANDS = ((42.9, 144.6), (45.75, 149.3))
+SOUTHERN_ISLANDS = ((42.95, 144.6), (45.95, 150.1))
 NORTH_EAST_ASIA = ((30.0, 118.0), (55.0, 156.0))
 TINY = 0.35  # degrees: an island with a smaller extent also gets a dot, or nobody would see it
 
@@ -115,7 +115,8 @@ class Scene:
 
     def as_dict(self):
         """The scene as plain lists and dicts, ready for JSON."""
-        return asdict(self)
+        parts = ("areas", "spots", "paths", "labels", "legend")
+        return {**vars(self), **{part: [dict(vars(thing)) for thing in getattr(self, part)] for part in parts}}
 
     def layers(self):
         """What the map shows, as a DataFrame: one row a thing, with layer, kind, feature_id, name and style."""
@@ -208,8 +209,10 @@ _CHAIN_LABELS = (
     Label("Hokkaido", 43.35, 142.7, "place", "middle"),
     Label("Kamchatka", 53.4, 157.4, "place", "middle"),
     Label("Sea of Okhotsk", 50.6, 149.6, "sea", "middle"),
-    Label("Pacific Ocean", 45.6, 155.6, "sea", "middle"),
+    Label("Pacific Ocean", 44.0, 155.2, "sea", "middle"),
 )
+_ISLAND_COLUMNS = ("island_id", "name_en", "name_ru", "name_ja_kanji", "name_ja_romaji", "segment", "lat", "lon")
+_NEEDED = ("segment", "holder_code", "status", "day", "japan_view", "russia_view")
 _SEGMENT_FEATURES = {"SAKHALIN_N": "sakhalin-north", "SAKHALIN_S": "sakhalin-south"}
 
 
@@ -231,14 +234,14 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
         If `control` is no such table or the viewpoint is unknown.
     """
     seen = viewpoint(viewpoint_name)
-    _require(control, ("segment", "holder_code", "status", "day", "japan_view", "russia_view"), "control_on(1905)")
+    _require(control, _NEEDED, "control_on(1905)")
     if control.empty:
         raise CourseError("The table of control has no rows; expected the result of control_on, one row a segment.")
-    islands = _islands(islands)
+    places = _places(islands)
     day = pd.Timestamp(control["day"].iloc[0])
     areas, labels, legend, sentences = [], list(_CHAIN_LABELS), {}, []
     groups = {}
-    for row in control.to_dict("records"):
+    for row in control[list(_NEEDED)].to_dict("records"):
         segment = str(row["segment"])
         reading = seen.reading(row)
         style = style_of(reading)
@@ -246,7 +249,7 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
         legend.setdefault(reading.words, LegendEntry(reading.words, **style))
         name = seen.segment_names.get(segment, segment)
         sentences.append(f"{_capital(name)}: {_small(reading.words)}.")
-        areas += _segment_areas(segment, name, reading, style, row, seen, islands)
+        areas += _segment_areas(segment, name, reading, style, row, seen, places)
         if segment in _LABEL_PLACES:
             latitude, longitude, align = _LABEL_PLACES[segment]
             labels.append(Label(seen.segment_labels[segment], latitude, longitude, "area", align, reading.short))
@@ -284,14 +287,15 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
     """
     seen = viewpoint(viewpoint_name)
     islands = _islands(islands)
+    places = _places(islands)
     if control is None:
         from archipelago.borders import control_on, record_span
 
         control = control_on(record_span()[1])
-    _require(control, ("segment", "holder_code", "status", "day", "japan_view", "russia_view"), "control_on(2023)")
+    _require(control, _NEEDED, "control_on(2023)")
     when = date_in_words(control["day"].iloc[0])
     areas, legend, words = [], {}, []
-    for row in control.to_dict("records"):
+    for row in control[list(_NEEDED)].to_dict("records"):
         segment = str(row["segment"])
         if segment not in ("ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI", "URUP-SHUMSHU"):
             continue
@@ -299,7 +303,7 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
         style = style_of(reading)
         legend.setdefault(reading.words, LegendEntry(reading.words, **style))
         name = seen.segment_names[segment]
-        areas += _segment_areas(segment, name, reading, style, row, seen, islands)
+        areas += _segment_areas(segment, name, reading, style, row, seen, places)
         words.append(f"{_capital(name)}: {_small(reading.words)}.")
     by_id = islands.set_index("island_id")
     labels = [
@@ -311,9 +315,9 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
         Label("Hokkaido", 43.45, 144.85, "place", "middle"),
         Label("Sea of Okhotsk", 44.95, 145.6, "sea", "middle"),
         Label("Pacific Ocean", 43.9, 148.3, "sea", "middle"),
-        Label("Urup", 45.62, 149.15, "place", "right")
+        Label("Urup", 45.78, 149.42, "place", "right")
         if seen.name != "japan"
-        else Label("Uruppu", 45.62, 149.15, "place", "right"),
+        else Label("Uruppu", 45.78, 149.42, "place", "right"),
     ]
     finding = {
         "neutral": "The four disputed islands are administered by Russia and claimed by Japan",
@@ -323,9 +327,8 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
     return Scene(
         title=f"{finding}, {when} (viewpoint: {seen.label})",
         caption=(
-            f"Iturup/Etorofu, Kunashir/Kunashiri, Shikotan and the Habomai islets, {when}. Point at an island for its "
-            "names in Russian and Japanese. Source: the course's tables of islands and borders; coast from Natural "
-            "Earth, simplified; dots mark islets too small for it."
+            f"Iturup/Etorofu, Kunashir/Kunashiri, Shikotan and the Habomai islets, {when}. Source: the course's tables "
+            "of islands and borders; coast from Natural Earth, simplified; dots mark islets too small for it."
         ),
         summary=(
             f"Map of {seen.group}, north-east of Hokkaido, {when}, viewpoint {seen.label}. From north-east to "
@@ -370,29 +373,42 @@ def areas_in_words(segments, seen, settled=False):
     return listed(words + [seen.segment_names.get(s, s) for s in left])
 
 
-def _segment_areas(segment, segment_name, reading, style, row, seen, islands):
-    extents = feature_extents()
-    rows = islands[islands["segment"].astype(str) == segment]
+def _segment_areas(segment, segment_name, reading, style, row, seen, places):
     if segment in _SEGMENT_FEATURES:
         tip = _tooltip(_capital(segment_name), (), reading, row, seen)
         return [Area(_SEGMENT_FEATURES[segment], _capital(segment_name), segment, tooltip=tip, **style)]
     areas = []
-    for island in rows.to_dict("records"):
-        island_id = str(island["island_id"])
-        drawn = extents.get(island_id)
-        if drawn:
-            west, south, east, north = drawn
-            tiny = max(east - west, north - south) < TINY
-            dot = ((south + north) / 2, (west + east) / 2) if tiny else None
-        elif pd.isna(island["lat"]):
-            continue
-        else:
-            dot = (float(island["lat"]), float(island["lon"]))
-        name = seen.island_name(island)
+    for island in places.get(segment, ()):
         native = [(island["name_ja_kanji"], "ja"), (island["name_ru"], "ru")]
         tip = _tooltip(str(island["name_en"]), [(t, c) for t, c in native if not pd.isna(t)], reading, row, seen)
-        areas.append(Area(island_id, name, segment, tooltip=tip, dot=dot, **style))
+        name = seen.island_name(island)
+        areas.append(Area(island["island_id"], name, segment, tooltip=tip, dot=island["dot"], **style))
     return areas
+
+
+def _places(islands):
+    """The islands that can be drawn, by segment: dicts with names and `dot`, None where the land itself is seen."""
+    return _places_of_course() if islands is None else _places_in(_islands(islands))
+
+
+@functools.cache
+def _places_of_course():
+    return _places_in(_islands(None))
+
+
+def _places_in(islands):
+    extents, places = feature_extents(), {}
+    for island in islands[list(_ISLAND_COLUMNS)].astype({"island_id": str, "segment": str}).to_dict("records"):
+        if island["island_id"] in extents:
+            west, south, east, north = extents[island["island_id"]]
+            tiny = max(east - west, north - south) < TINY
+            dot = ((south + north) / 2, (west + east) / 2) if tiny else None
+        elif pd.isna(island["lat"]) or pd.isna(island["lon"]):
+            continue  # without a coordinate an islet is on no map
+        else:
+            dot = (float(island["lat"]), float(island["lon"]))
+        places.setdefault(island["segment"], []).append({**island, "dot": dot})
+    return places
 
 
 def _tooltip(name, native, reading, row, seen):
@@ -419,7 +435,7 @@ def _islands(islands):
         from archipelago import load
 
         islands = load("islands")
-    _require(islands, ("island_id", "name_en", "name_ru", "name_ja_kanji", "segment", "lat", "lon"), "load('islands')")
+    _require(islands, _ISLAND_COLUMNS, "load('islands')")
     return islands
 
 

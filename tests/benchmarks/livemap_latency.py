@@ -1,0 +1,110 @@
+"""From a key on the slider to the picture: a LiveMap beside a folium map drawn anew in an Output, in one JupyterLab.
+
+python tests/benchmarks/livemap_latency.py [moves]
+
+Both maps hang on sliders of the same kind in the same notebook and show the same scenes; moves alternate between the
+two. The clock starts at the key and stops when the new title and the new areas have been painted.
+"""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from browser.harness import CHROMIUM_FLAGS, Notebook, find_chromium, guard, start_lab
+
+GOAL = 60  # milliseconds
+FIRST = 1870  # the moves that follow cross the changes of 1875, 1905 and more
+
+LIVE = f"widgets.control_slider(year={FIRST})"
+ANEW = f"""year = ipywidgets.IntSlider(value={FIRST}, min=1855, max=2023, description="Year")
+out = ipywidgets.Output()
+def draw(change=None):
+    with out:
+        clear_output(wait=True)
+        display(maps.show_control(year.value))
+year.observe(draw, "value")
+draw()
+display(ipywidgets.VBox([year, out]))"""
+
+MOVE = """([cell, words]) => new Promise((done, fail) => {
+    const place = document.querySelector(`[data-test-cell="${cell}"]`);
+    const handle = place.querySelector('[role=slider]');
+    const channel = new MessageChannel();
+    let blank = 0;
+    const start = performance.now();
+    const look = () => {
+        const page = place.querySelector('iframe')?.contentDocument;
+        const title = page?.getElementById('scene-title')?.textContent ?? '';
+        if (!title) blank += 1;
+        if (title.includes(words) && page.querySelector('path.leaflet-interactive')) {
+            // The frame after the change has been laid out and painted when its message arrives.
+            requestAnimationFrame(() => {
+                const painted = new MessageChannel();
+                painted.port1.onmessage = () => done([performance.now() - start, blank > 0]);
+                painted.port2.postMessage(null);
+            });
+        } else if (performance.now() - start > 15000) {
+            fail(new Error(`no picture of ${words}`));
+        } else {
+            channel.port2.postMessage(null);
+        }
+    };
+    channel.port1.onmessage = look;
+    handle.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    look();
+})"""
+
+
+def measure(moves):
+    """Milliseconds and blank moments of each move, for both ways: {name: [(milliseconds, was blank)]}."""
+    set_up = (
+        "import ipywidgets\nfrom IPython.display import clear_output, display\nfrom archipelago import maps, widgets"
+    )
+    cells = {"set-up": set_up, "live": LIVE, "anew": ANEW}
+    book = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(code, id=name) for name, code in cells.items()],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    results = {"live": [], "anew": []}
+    with (
+        tempfile.TemporaryDirectory() as home,
+        start_lab(home) as lab,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        context = browser.new_context(viewport={"width": 1280, "height": 1000})
+        offsite = guard(context)
+        notebook = Notebook(context.new_page(), lab, offsite)
+        notebook.open(lab.add(book, "latency.ipynb")).run_all()
+        for turn in range(moves + 3):
+            for name, measured in results.items():
+                notebook.cell(name).scroll_into_view_if_needed()
+                seen = notebook.page.evaluate(MOVE, [name, f"December {FIRST + turn + 1}"])
+                if turn >= 3:  # the first moves warm up kernel and page
+                    measured.append(seen)
+        notebook.close()
+        browser.close()
+        assert not offsite, offsite
+    return results
+
+
+def main(moves):
+    results = measure(moves)
+    print(f"{'slider to picture, ms':28}{'median':>9}{'90 %':>9}{'max':>9}{'blank':>8}   ({moves} moves each)")
+    medians = {}
+    for name, words in (("live", "LiveMap"), ("anew", "folium map in an Output")):
+        times = sorted(milliseconds for milliseconds, _ in results[name])
+        medians[name] = statistics.median(times)
+        blank = sum(was_blank for _, was_blank in results[name])
+        print(f"{words:28}{medians[name]:9.1f}{times[int(0.9 * (len(times) - 1))]:9.1f}{times[-1]:9.1f}{blank:8}")
+    print(f"a map drawn anew takes {medians['anew'] / medians['live']:.1f} times as long as a LiveMap")
+    print(f"goal: median of LiveMap {GOAL} ms or less: {'met' if medians['live'] <= GOAL else 'missed'}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
