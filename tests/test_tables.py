@@ -217,8 +217,9 @@ def damaged(tmp_path, monkeypatch):
         if path.suffix in (".csv", ".json"):
             (tmp_path / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(implementation, "DATA", tmp_path)
-    implementation.resources.cache_clear()
-    implementation._typed.cache_clear()
+    forget = (implementation.resources, implementation._typed, implementation._count)
+    for remembered in forget:
+        remembered.cache_clear()
 
     def change(name, old, new):
         path = tmp_path / name
@@ -228,8 +229,8 @@ def damaged(tmp_path, monkeypatch):
         return tmp_path
 
     yield change
-    implementation.resources.cache_clear()
-    implementation._typed.cache_clear()
+    for remembered in forget:
+        remembered.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def tables():
         {
             "name": list(resources()),
             "title": [resource["title"] for resource in resources().values()],
-            "rows": [len(_typed(name)) for name in resources()],
+            "rows": [_count(name) for name in resources()],
             "lessons": [", ".join(slug[:2] for slug in resource["lessons"]) for resource in resources().values()],
             "as_of": pandas.to_datetime([resource["as_of"] for resource in resources().values()]),
             "licence": [
@@ -211,7 +211,7 @@ def _typed(name):
 
     resource = resource_of(name)
     fields = resource["schema"]["fields"]
-    lines, numbers = _lines(resource["path"], [field["name"] for field in fields])
+    lines, numbers = _lines(resource)
     columns = list(zip(*lines, strict=True)) or [()] * len(fields)
     frame = pandas.DataFrame(
         {
@@ -229,8 +229,14 @@ def _typed(name):
     return frame
 
 
-def _lines(file_name, expected):
-    """Return the cells of a CSV file, line by line, and the number of each line in the file."""
+@cache
+def _count(name):
+    return len(_lines(resources()[name])[0])
+
+
+def _lines(resource):
+    """Return the cells of a table's CSV file, line by line, and the number of each line in the file."""
+    file_name, expected = resource["path"], [field["name"] for field in resource["schema"]["fields"]]
     path = DATA / file_name
     lines, numbers = [], []
     try:
