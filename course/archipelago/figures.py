@@ -26,8 +26,16 @@ from archipelago.scenes import Scene, coastline
 
 WIDTH = 7.6  # inches
 DOTS_PER_INCH = 110
-HATCHES = {"plain": "", "rising": "//", "dots": "..", "claim": "\\\\\\\\", "stripes": "//"}
-HATCH_WIDTHS = {"rising": 0.7, "dots": 0.6, "claim": 1.7, "stripes": 3.0}
+HATCHES = {
+    "plain": "",
+    "rising": "//",
+    "dots": "..",
+    "level": "--",
+    "sparse": "//",
+    "claim": "\\\\\\\\",
+    "stripes": "//",
+}
+HATCH_WIDTHS = {"rising": 0.7, "dots": 0.6, "level": 0.7, "sparse": 1.7, "claim": 1.7, "stripes": 3.0}
 MARKERS = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "cross": "x"}
 TITLE_WIDTH = 78  # characters on a line of the title
 
@@ -188,7 +196,7 @@ def _is_small(feature_id, bounds):
 def _marker_filling(area):
     """A dot in one colour, or in two halves where the area has two."""
     look = {"markerfacecolor": area.fill, "markeredgecolor": palette.INK, "markeredgewidth": 0.6}
-    if area.pattern in ("claim", "stripes"):
+    if area.pattern in ("claim", "stripes", "sparse"):
         look |= {"fillstyle": "left", "markerfacecoloralt": area.hatch}
     return look
 

@@ -23,16 +23,43 @@ from archipelago import palette
 from archipelago.borders import control_on
 from archipelago.errors import CourseError
 from archipelago.scenes import (
+    CHAIN,
+    NORTH_EAST_ASIA,
+    SOUTHERN_ISLANDS,
+    Area,
+    Label,
+    LegendEntry,
+    Path,
     Scene,
+    Spot,
+    base_scene,
     coastline,
     control_scene,
     islands_scene,
 )
 
 __all__ = [
-    *("CHAIN", "NORTH_EAST_ASIA", "SOUTHERN_ISLANDS", "Area", "Label", "LegendEntry", "Path", "Scene", "Spot"),
-    *("MapView", "OfflineMap", "base_scene", "coastline", "control_scene", "document", "islands_scene", "layers"),
-    *("map_of", "show", "show_control", "show_islands"),
+    "Area",
+    "CHAIN",
+    "Label",
+    "LegendEntry",
+    "MapView",
+    "NORTH_EAST_ASIA",
+    "OfflineMap",
+    "Path",
+    "SOUTHERN_ISLANDS",
+    "Scene",
+    "Spot",
+    "base_scene",
+    "coastline",
+    "control_scene",
+    "document",
+    "islands_scene",
+    "layers",
+    "map_of",
+    "show",
+    "show_control",
+    "show_islands",
 ]
 
 MAP_HEIGHT = 500  # pixels of the map itself; title, legend and caption come on top
@@ -322,7 +349,11 @@ def _rows_of(element, layer):
                 }
         elif isinstance(child, (folium.CircleMarker, folium.Circle)):
             options = child.options
-            yield {"layer": name, "kind": "spot", "colour": options.get("fill_color") or options.get("color")}
+            yield {
+                "layer": name,
+                "kind": "spot",
+                "colour": options.get("fill_color") or options.get("fillColor") or options.get("color"),
+            }
         elif isinstance(child, folium.PolyLine):
             yield {"layer": name, "kind": "path", "colour": child.options.get("color")}
         elif isinstance(child, folium.Marker):

@@ -54,21 +54,27 @@ _DRAWN = {
     "UKR": Country("UKR", "Ukraine", VERMILION, "X", "4 4", "+++", "squares"),
     "EUE": Country("EUE", "European Union", BLACK, "h", "1 3", "ooo", "rings"),
 }
+# Countries that stand in the tables and share one quiet grey; their names stand beside them.
+_OTHERS = {
+    *("AIN", "ARG", "AUS", "BLR", "BRN", "CAN", "CHL", "DEU", "ESP", "FRA", "GBR", "IDN", "IND", "IRN", "ITA", "KAZ"),
+    *("KGZ", "MEX", "MNG", "MYS", "NLD", "NZL", "PER", "PHL", "POL", "SGP", "SYR", "THA", "TJK", "TUR", "TWN", "VNM"),
+    "NATO",
+}
 _ALSO = {"EU": "EUE", "ROK": "KOR", "DPRK": "PRK", "UK": "GBR", "SUN;RUS": "RUS", "RUE;RUS": "RUE"}
 
 
 def country(code):
     """How to draw a country, from its ISO 3166 alpha-3 code (or SUN, RUE, EUE).
 
-    A country that the course draws no line of its own for comes back in grey under its code. Raises CourseError if
-    the code is no three-letter code.
+    A country of the tables without a look of its own comes back in grey under its code. Raises CourseError for any
+    other code.
     """
     if not isinstance(code, str):
         raise CourseError(f"{code!r} is no country code; expected three letters such as 'JPN'.")
     found = _ALSO.get(code, code)
     if found in _DRAWN:
         return _DRAWN[found]
-    if len(found) == 3 and found.isupper() and found.isalpha():
+    if found in _OTHERS:
         return Country(found, found, QUIET, ".", "3 3", "", "plain")
     near = difflib.get_close_matches(code.upper(), [*_DRAWN, *(c.name.upper() for c in _DRAWN.values())], 1, 0.5)
     by_name = {c.name.upper(): c.code for c in reversed(_DRAWN.values())}

@@ -21,15 +21,17 @@ const archipelago = (() => {
   }
 
   function tile(id, fill, hatch, pattern) {
-    const size = { claim: 7, stripes: 14, rising: 8, dots: 7 }[pattern];
+    const size = { claim: 7, stripes: 14, rising: 8, dots: 7, level: 6, sparse: 8 }[pattern];
     const ground = element("rect", { width: size, height: size, fill });
     const marks = {
       claim: () => element("rect", { width: size * 0.42, height: size, fill: hatch }),
       stripes: () => element("rect", { width: size / 2, height: size, fill: hatch }),
       rising: () => element("rect", { width: 0.9, height: size, fill: hatch, "fill-opacity": 0.55 }),
+      sparse: () => element("rect", { width: 2, height: size, fill: hatch }),
+      level: () => element("rect", { width: size, height: 0.9, fill: hatch, "fill-opacity": 0.6 }),
       dots: () => element("circle", { cx: size / 2, cy: size / 2, r: 0.95, fill: hatch, "fill-opacity": 0.7 }),
     };
-    const turn = pattern === "dots" ? "rotate(45)" : pattern === "claim" ? "rotate(-45)" : "rotate(45)";
+    const turn = { claim: "rotate(-45)", level: "rotate(0)" }[pattern] || "rotate(45)";
     return element(
       "pattern",
       { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: turn },

@@ -263,8 +263,8 @@ VIEWPOINTS = {
 def style_of(reading):
     """The look of a reading, as a dict.
 
-    `fill` and `hatch` are colours; `pattern` is plain, rising or dots (the holder's own hatch, in ink), claim (the
-    other side's colour in broad strokes on the fill) or stripes (both colours in equal parts); `dashed` says whether
+    `fill` and `hatch` are colours; `pattern` is plain, rising, dots or level (hatches in ink), claim (the
+    other side's colour in broad strokes on the fill), sparse (thin strokes on land without a colour) or stripes (both colours in equal parts); `dashed` says whether
     the outline is dashed.
     """
     fill = palette.country(reading.base).colour if reading.base else palette.UNDECIDED
@@ -272,9 +272,11 @@ def style_of(reading):
         return {
             "fill": fill,
             "hatch": palette.country(reading.over).colour,
-            "pattern": "stripes" if reading.joint else "claim",
+            "pattern": "stripes" if reading.joint else "claim" if reading.base else "sparse",
             "dashed": not reading.settled,
         }
     pattern = {"JPN": "rising", "RUS": "dots"}.get(reading.base, "plain")
+    if reading.key == "result-of-war":
+        pattern = "level"
     shade = fill if reading.settled or not reading.base else palette.lighter(fill)
     return {"fill": shade, "hatch": palette.INK, "pattern": pattern, "dashed": not reading.settled}
