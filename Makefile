@@ -20,7 +20,7 @@ test: environment-tests  ## install what the tests need and run them all
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
 
 exercises: environment  ## make exercises/ from solutions/
-	@$(BIN)/python tests/grading/release.py
+	@$(BIN)/python grading/exercises.py
 
 bench: environment-tests  ## measure speed and memory, side by side
 	@set -e; for each in tests/benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each; done

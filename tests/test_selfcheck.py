@@ -95,3 +95,17 @@ def test_without_a_widget_the_question_folds_out_as_text(folder):
     assert data["text/html"].index("Right.") < data["text/html"].index("Not this one.")
     assert "Where did the line run?" in data["text/plain"]
     assert "names both" not in data["text/plain"], "the plain text gives the answer away"
+
+
+def test_the_order_of_options_is_fixed_and_gives_nothing_away():
+    asked = [selfcheck.SelfCheck(question).question["option"] for question in selfcheck.questions().values()]
+    again = [selfcheck.SelfCheck(question).question["option"] for question in selfcheck.questions().values()]
+    assert asked == again
+    first_is_right = sum(options[0]["right"] for options in asked) / len(asked)
+    assert 0.1 < first_is_right < 0.65
+
+
+def test_backticks_mark_code_and_nothing_else_becomes_markup(folder):
+    question = folder(GOOD.replace("Where did", "What does `a < b` say, <b>where</b> did"))["line-of-1855"]
+    shown = selfcheck.SelfCheck(question).as_html()
+    assert "<code>a &lt; b</code>" in shown and "&lt;b&gt;where" in shown

@@ -9,11 +9,16 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Plain text in which `backticks` mark code; text nodes only, so nothing in a question can become markup.
+function inline(text) {
+  return text.split("`").map((part, index) => (index % 2 ? element("code", {}, part) : part));
+}
+
 function verdict(option) {
   const mark = element("span", { "aria-hidden": "true" }, option.right ? "✓ " : "✗ ");
   const word = element("strong", {}, option.right ? "Right. " : "Not this one. ");
   const kind = option.right ? "right" : "wrong";
-  return element("p", { class: `archipelago-check-${kind}` }, mark, word, `“${option.text}”: ${option.reason}`);
+  return element("p", { class: `archipelago-check-${kind}` }, mark, word, ...inline(`“${option.text}”: ${option.reason}`));
 }
 
 function render({ model, el }) {
@@ -23,12 +28,12 @@ function render({ model, el }) {
   // The name groups radio buttons: the same question may be shown twice on a page.
   const group = `archipelago-check-${model.model_id ?? question.id}-${Math.random().toString(36).slice(2)}`;
 
-  const legend = element("legend", {}, element("strong", {}, "Check yourself. "), question.question);
+  const legend = element("legend", {}, element("strong", {}, "Check yourself. "), ...inline(question.question));
   if (several) legend.append(" (Tick all that apply.)");
   const inputs = options.map((_, index) =>
     element("input", { type: several ? "checkbox" : "radio", name: group, value: String(index) }),
   );
-  const labels = options.map((option, index) => element("label", {}, inputs[index], element("span", {}, option.text)));
+  const labels = options.map((option, index) => element("label", {}, inputs[index], element("span", {}, ...inline(option.text))));
   const button = element("button", { type: "button", class: "archipelago-check-button" }, "Check");
   // A live region must be on the page before its text changes, or screen readers stay silent.
   const feedback = element("div", { class: "archipelago-check-feedback", role: "status", "aria-live": "polite" });

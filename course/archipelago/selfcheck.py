@@ -12,11 +12,15 @@ The questions live in `questions/<notebook name>.toml`, so that no answer stands
     right = true                                 # one right option: radio buttons; several: tick boxes
     reason = "Article 2 names this strait."      # shown when a reader picks the option, right or wrong
 
+Texts are plain; what stands between backticks is shown as code. Options are shown in a mixed but fixed order.
+
 `binds` and `plain_numbers` mean what they mean in a lesson's cell metadata; only the tests read them and `rests_on`.
 """
 
 import difflib
+import hashlib
 import html
+import re
 import tomllib
 from pathlib import Path
 
@@ -102,8 +106,9 @@ class SelfCheck(anywidget.AnyWidget):
     question = traitlets.Dict().tag(sync=True)
 
     def __init__(self, question):
-        shown = {key: question[key] for key in ("id", "question", "option")}
-        super().__init__(question=shown)
+        # A mixed order that is the same on every page: authors may write the right option first and give nothing away.
+        options = sorted(question["option"], key=lambda option: _digest(question["id"] + option["text"]))
+        super().__init__(question={"id": question["id"], "question": question["question"], "option": options})
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
@@ -111,12 +116,12 @@ class SelfCheck(anywidget.AnyWidget):
 
     def as_html(self):
         """The question as foldable HTML, for pages where no widget runs."""
-        parts = [f"<p><strong>Check yourself.</strong> {html.escape(self.question['question'])}</p>"]
+        parts = [f"<p><strong>Check yourself.</strong> {_inline(self.question['question'])}</p>"]
         for option in self.question["option"]:
             verdict = "Right." if option["right"] else "Not this one."
             parts.append(
-                f"<details><summary>{html.escape(option['text'])}</summary>"
-                f"<p><strong>{verdict}</strong> {html.escape(option['reason'])}</p></details>"
+                f"<details><summary>{_inline(option['text'])}</summary>"
+                f"<p><strong>{verdict}</strong> {_inline(option['reason'])}</p></details>"
             )
         return "\n".join(parts)
 
@@ -126,3 +131,12 @@ class SelfCheck(anywidget.AnyWidget):
             [f"Check yourself. {self.question['question']}"]
             + [f"  ( ) {option['text']}" for option in self.question["option"]]
         )
+
+
+def _digest(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _inline(text):
+    """The text as HTML; what stands between backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
