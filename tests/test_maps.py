@@ -344,3 +344,10 @@ def test_a_live_map_takes_only_scenes():
         live.scene = "1950"
     with pytest.raises(CourseError, match="is a int, not a Scene"):
         LiveMap(1905)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"type": "Feature'])
+def test_a_damaged_coast_is_named_in_one_sentence(monkeypatch, content):
+    monkeypatch.setattr("archipelago.scenes._coast_text", lambda: content)
+    with pytest.raises(CourseError, match=r"coastline\.json is damaged; expected"):
+        maps.coastline()

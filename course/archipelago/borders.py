@@ -192,7 +192,7 @@ def _borders_table(borders):
     for column in ("valid_from", "valid_to"):
         if not pd.api.types.is_datetime64_any_dtype(table[column]):
             try:
-                table = table.assign(**{column: pd.to_datetime(table[column])})
+                table = table.assign(**{column: pd.to_datetime(table[column], format="ISO8601")})
             except (ValueError, TypeError):
                 raise CourseError(
                     f"The column {column!r} of the table of borders holds values that are no dates; "

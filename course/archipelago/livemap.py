@@ -40,6 +40,9 @@ class LiveMap(anywidget.AnyWidget):
     def _check_scene(self, proposal):
         return _require_scene(proposal["value"])
 
+    def __repr__(self):
+        return f"LiveMap: {self.scene.title}"
+
     def static(self):
         """The static twin of what the map shows now."""
         return MapView(self.scene).static()

@@ -209,7 +209,7 @@ _CHAIN_LABELS = (
     Label("Hokkaido", 43.35, 142.7, "place", "middle"),
     Label("Kamchatka", 53.4, 157.4, "place", "middle"),
     Label("Sea of Okhotsk", 50.6, 149.6, "sea", "middle"),
-    Label("Pacific Ocean", 44.0, 155.2, "sea", "middle"),
+    Label("Pacific Ocean", 45.75, 156.9, "sea", "middle"),
 )
 _ISLAND_COLUMNS = ("island_id", "name_en", "name_ru", "name_ja_kanji", "name_ja_romaji", "segment", "lat", "lon")
 _NEEDED = ("segment", "holder_code", "status", "day", "japan_view", "russia_view")

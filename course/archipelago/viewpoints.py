@@ -263,9 +263,9 @@ VIEWPOINTS = {
 def style_of(reading):
     """The look of a reading, as a dict.
 
-    `fill` and `hatch` are colours; `pattern` is plain, rising, dots or level (hatches in ink), claim (the
-    other side's colour in broad strokes on the fill), sparse (thin strokes on land without a colour) or stripes (both colours in equal parts); `dashed` says whether
-    the outline is dashed.
+    `fill` and `hatch` are colours. `pattern` is one of plain; rising, dots and level (hatches in ink); claim (broad
+    strokes of the other side's colour on the fill); sparse (thin strokes on land without a colour); stripes (both
+    colours in equal parts). `dashed` says whether the outline is dashed.
     """
     fill = palette.country(reading.base).colour if reading.base else palette.UNDECIDED
     if reading.over:

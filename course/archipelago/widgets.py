@@ -40,8 +40,8 @@ class ControlSlider(ipywidgets.VBox):
             value=viewpoint,
             description="Viewpoint",
         )
-        self.earlier = ipywidgets.Button(description="Change before", icon="", tooltip="To the year of the last change")
-        self.later = ipywidgets.Button(description="Change after", icon="", tooltip="To the year of the next change")
+        self.earlier = ipywidgets.Button(description="Change before", tooltip="To the year of the last change")
+        self.later = ipywidgets.Button(description="Change after", tooltip="To the year of the next change")
         self.map = LiveMap(_scene(year, viewpoint))
         changes = changes_between(first, last)
         self._years_of_change = sorted({first, *changes["day"].dt.year})
@@ -60,6 +60,9 @@ class ControlSlider(ipywidgets.VBox):
         ahead = [y for y in self._years_of_change if (y > now if direction > 0 else y < now)]
         if ahead:
             self.year.value = min(ahead) if direction > 0 else max(ahead)
+
+    def __repr__(self):
+        return f"Map with a slider for the year: {self.map.scene.title}"
 
     def static(self):
         """The static twin of what the map shows now."""
