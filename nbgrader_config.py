@@ -9,9 +9,6 @@ import sys
 import sysconfig
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent / "grading"))
-
-from mending import MendCells
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
     CheckCellMetadata,
@@ -22,8 +19,14 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
 )
 
+GRADING = Path(__file__).resolve().parent / "grading"
+sys.path.insert(0, str(GRADING))
+from mending import MendCells  # noqa: E402 (grading/ is found only now)
+
 # nbgrader calls `alembic` by its bare name, which fails where the environment is used without being activated.
 os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+# Templates found here come first: the pages of formgrader and the feedback then load nothing from other servers.
+os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(GRADING / "jupyter"), os.environ.get("JUPYTER_PATH")]))
 
 c = get_config()  # noqa: F821 (nbgrader puts it there)
 

@@ -26,8 +26,7 @@ def copy_course(into: Path, names: list[str], root: Path = ROOT) -> None:
     """Copy what nbgrader needs of the course to an empty folder: its settings and the sources of these problem sets."""
     into.mkdir(parents=True, exist_ok=True)
     shutil.copy(root / "nbgrader_config.py", into)
-    (into / "grading").mkdir()
-    shutil.copy(root / "grading" / "mending.py", into / "grading")
+    shutil.copytree(root / "grading", into / "grading", ignore=_leftovers)
     for name in names:
         shutil.copytree(root / "solutions" / name, into / "solutions" / name, ignore=_leftovers)
 

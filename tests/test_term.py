@@ -2,6 +2,7 @@
 
 import copy
 import csv
+import re
 
 import nbformat
 import pytest
@@ -111,6 +112,9 @@ def test_feedback_shows_marks_messages_and_comments_but_no_hidden_check(term):
     assert "gives nothing back. Write your answer" in pages["blank"]
     for page in pages.values():
         assert "share_supported" in page
+        assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=.https?:", page), (
+            "the page loads from a server"
+        )
         assert "expected_" not in page and "HIDDEN TESTS" not in page and "Traceback (most recent" not in page
 
 

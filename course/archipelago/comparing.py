@@ -78,7 +78,7 @@ def kind_of(value: Any) -> str:
         return "table"
     if kind is pandas.Series or kind in _DICTIONARIES:
         return "labelled values"
-    if kind in _LISTS and getattr(value, "ndim", 1) == 1 or isinstance(value, pandas.Index):
+    if kind in _LISTS and getattr(value, "ndim", 1) == 1 or _is_array_of_pandas(value):
         return "list"
     try:
         value = plain(value)
@@ -93,6 +93,8 @@ def kind_of(value: Any) -> str:
 def show(value: Any) -> str:
     """Say in a few words what a value is, for a message."""
     kind = type(value)
+    if value is None:
+        return KINDS["nothing"]
     if kind is pandas.DataFrame:
         return f"a table with {_number_of(value, 'row')} and {_number_of(value.columns, 'column')}"
     if kind is pandas.Series:
@@ -150,10 +152,10 @@ def habit(got: Any, expected: Any) -> str | None:
     """Recognise a slip that is common in any exercise (percent for share, rounding, order), or give None."""
     try:
         seen, wanted = _numbers(got), _numbers(expected)
+        if seen is None or wanted is None or len(seen) != len(wanted) or not seen:
+            return _list_habit(got, expected)
     except Odd:
         return None
-    if seen is None or wanted is None or len(seen) != len(wanted) or not seen:
-        return _list_habit(got, expected)
 
     def all_pairs(test) -> bool:
         pairs = zip(seen, wanted, strict=True)
@@ -197,6 +199,11 @@ def _list_habit(got: Any, expected: Any) -> str | None:
     return None
 
 
+def _is_array_of_pandas(value: Any) -> bool:
+    kinds = (pandas.Index, pandas.api.extensions.ExtensionArray)
+    return isinstance(value, kinds) and type(value).__module__.partition(".")[0] == "pandas"
+
+
 def _show_one(value: Any) -> str:
     try:
         value = plain(value)
@@ -237,7 +244,7 @@ def _same(one: Any, other: Any, tolerance: float) -> bool:
 
 
 def _parts(value: Any) -> list:
-    if type(value) is pandas.Series or isinstance(value, pandas.Index):
+    if type(value) is pandas.Series or _is_array_of_pandas(value):
         value = list(value.astype(object))
     return [plain(part) for part in value]
 

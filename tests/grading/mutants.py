@@ -104,7 +104,7 @@ def passes(problem_set: ProblemSet, question: Question, answer: str) -> str | No
     """
     namespace: dict = {"__name__": "notebook"}
     try:
-        for source in [*problem_set.preparation[:1], answer, question.check]:
+        for source in [*problem_set.preparation, answer, question.check]:
             exec(compile(source, "<cell>", "exec"), namespace)
     except Exception as error:
         return f"{type(error).__name__}: {error}"

@@ -26,7 +26,7 @@ class Question:
 
 @dataclass(frozen=True)
 class ProblemSet:
-    """A source notebook, read: `preparation` is the code of cells that carry no question, in order."""
+    """A source notebook, read: `preparation` is the code of its locked cells that are no checks, in order."""
 
     name: str
     notebook: nbformat.NotebookNode
@@ -69,7 +69,7 @@ def read(name: str, folder: str = "solutions", root: Path = ROOT) -> ProblemSet:
                 raise ValueError(f"{name}: the check '{role['grade_id']}' does not follow the answer it checks.")
             questions.append(Question(waiting[1], waiting[0].source, cell.source, float(role["points"])))
             waiting = None
-        elif cell.cell_type == "code":
+        elif role.get("locked") and cell.cell_type == "code":
             preparation.append(cell.source)
     return ProblemSet(name, notebook, questions, by_hand, preparation)
 
