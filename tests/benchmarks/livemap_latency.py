@@ -34,29 +34,25 @@ display(ipywidgets.VBox([year, out]))"""
 MOVE = """([cell, words]) => new Promise((done, fail) => {
     const place = document.querySelector(`[data-test-cell="${cell}"]`);
     const handle = place.querySelector('[role=slider]');
-    const channel = new MessageChannel();
-    let blank = 0;
+    let blank = false;
     const start = performance.now();
+    // Looks once a frame, just before it is painted, so that looking costs nothing and a blank frame is seen.
     const look = () => {
         const page = place.querySelector('iframe')?.contentDocument;
         const title = page?.getElementById('scene-title')?.textContent ?? '';
-        if (!title) blank += 1;
         if (title.includes(words) && page.querySelector('path.leaflet-interactive')) {
-            // The frame after the change has been laid out and painted when its message arrives.
-            requestAnimationFrame(() => {
-                const painted = new MessageChannel();
-                painted.port1.onmessage = () => done([performance.now() - start, blank > 0]);
-                painted.port2.postMessage(null);
-            });
-        } else if (performance.now() - start > 15000) {
-            fail(new Error(`no picture of ${words}`));
-        } else {
-            channel.port2.postMessage(null);
+            // The message arrives when this frame has been laid out and painted.
+            const painted = new MessageChannel();
+            painted.port1.onmessage = () => done([performance.now() - start, blank]);
+            painted.port2.postMessage(null);
+            return;
         }
+        blank ||= !title;
+        if (performance.now() - start > 15000) fail(new Error(`no picture of ${words}`));
+        else requestAnimationFrame(look);
     };
-    channel.port1.onmessage = look;
     handle.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-    look();
+    requestAnimationFrame(look);
 })"""
 
 
@@ -81,11 +77,12 @@ def measure(moves):
         offsite = guard(context)
         notebook = Notebook(context.new_page(), lab, offsite)
         notebook.open(lab.add(book, "latency.ipynb")).run_all()
-        for turn in range(moves + 3):
+        warm_up = 3
+        for turn in range(moves + warm_up):
             for name, measured in results.items():
                 notebook.cell(name).scroll_into_view_if_needed()
                 seen = notebook.page.evaluate(MOVE, [name, f"December {FIRST + turn + 1}"])
-                if turn >= 3:  # the first moves warm up kernel and page
+                if turn >= warm_up:
                     measured.append(seen)
         notebook.close()
         browser.close()
