@@ -1,7 +1,9 @@
 """Make mutants of a reference answer, and see which of them a check lets pass."""
 
 import ast
+import contextlib
 import copy
+import signal
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -104,11 +106,28 @@ def passes(problem_set: ProblemSet, question: Question, answer: str) -> str | No
     """
     namespace: dict = {"__name__": "notebook"}
     try:
-        for source in [*problem_set.preparation, answer, question.check]:
-            exec(compile(source, "<cell>", "exec"), namespace)
+        with _at_most(seconds=20):
+            for source in [*problem_set.preparation, answer, question.check]:
+                exec(compile(source, "<cell>", "exec"), namespace)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return None
+
+
+@contextlib.contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """End what takes too long, such as a mutant that loops for ever, with a TimeoutError."""
+
+    def ring(*_):
+        raise TimeoutError(f"more than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _replacements(node: ast.AST, tree: ast.AST) -> Iterator[ast.AST | None]:
