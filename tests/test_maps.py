@@ -2,6 +2,7 @@
 
 import html.parser
 import io
+import itertools
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -11,7 +12,7 @@ import pytest
 from archipelago import load, maps, palette, viewpoints
 from archipelago.borders import control_on, record_span
 from archipelago.errors import CourseError
-from archipelago.scenes import areas_in_words, date_in_words, feature_extents
+from archipelago.scenes import areas_in_words, date_in_words, feature_extents, shore
 from matplotlib.image import imread
 
 DATES = [1855, "1875-08-22", 1905, 1922, "1945-09-05", 1954, 1980, 2023]
@@ -351,3 +352,16 @@ def test_a_damaged_coast_is_named_in_one_sentence(monkeypatch, content):
     monkeypatch.setattr("archipelago.scenes._coast_text", lambda: content)
     with pytest.raises(CourseError, match=r"coastline\.json is damaged; expected"):
         maps.coastline()
+
+
+def test_a_map_that_is_not_about_sakhalin_shows_no_line_at_fifty_north():
+    halves = [f for f in maps.coastline()["features"] if f["properties"]["kind"] == "segment"]
+    for half in halves:
+        lines = shore(half)
+        assert sum(map(len, lines)) > 100
+        assert not any(a[1] == b[1] == 50 for line in lines for a, b in itertools.pairwise(line))
+    plain = maps.map_of(maps.base_scene("Plain", "Caption.", "Summary."))
+    (coast,) = [child for child in plain._children.values() if isinstance(child, folium.GeoJson)]
+    style = {f["properties"]["feature_id"]: f["properties"]["style"] for f in coast.data["features"]}
+    assert style["sakhalin-south"]["stroke"] is False and style["shore"]["fill"] is False
+    assert style["military-demarcation-line"]["dashArray"]

@@ -22,7 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from archipelago import palette
 from archipelago.errors import CourseError
-from archipelago.scenes import Scene, coastline
+from archipelago.scenes import Scene, coastline, shore
 
 WIDTH = 7.6  # inches
 DOTS_PER_INCH = 110
@@ -168,10 +168,22 @@ def _outline(rings):
 
 
 def _draw_land(axes, scene):
-    styled = {area.feature_id: area for area in scene.areas}
-    for feature_id, outline in _outlines().items():
-        if feature_id not in styled:
-            axes.add_patch(PathPatch(outline, facecolor=palette.LAND, edgecolor=palette.COAST, linewidth=0.5, zorder=1))
+    styled = {area.feature_id for area in scene.areas}
+    for feature in coastline()["features"]:
+        feature_id, kind = feature["properties"]["feature_id"], feature["properties"]["kind"]
+        if feature_id in styled:
+            continue
+        edge = "none" if kind == "segment" else palette.COAST
+        if feature_id in _outlines():
+            axes.add_patch(
+                PathPatch(_outlines()[feature_id], facecolor=palette.LAND, edgecolor=edge, linewidth=0.5, zorder=1)
+            )
+        if kind == "segment":
+            _draw_lines(axes, shore(feature), color=palette.COAST, linewidth=0.5)
+        elif kind == "line":
+            _draw_lines(
+                axes, feature["geometry"]["coordinates"], color=palette.INK, linewidth=0.8, linestyle=(0, (3, 2))
+            )
     for area in scene.areas:
         if area.feature_id in _outlines():
             outline = _outlines()[area.feature_id]
@@ -183,6 +195,11 @@ def _draw_land(axes, scene):
             )
         if area.dot and _is_small(area.feature_id, scene.bounds):
             axes.plot(area.dot[1], _mercator(area.dot[0]), "o", markersize=4.6, zorder=2.5, **_marker_filling(area))
+
+
+def _draw_lines(axes, lines, **look):
+    for line in lines:
+        axes.plot([x for x, _ in line], [_mercator(y) for _, y in line], zorder=1.2, **look)
 
 
 def _is_small(feature_id, bounds):
@@ -220,6 +237,11 @@ def _draw_path(axes, path):
 
 def _draw_spot(axes, spot):
     edge = spot.colour if spot.marker == "cross" else palette.INK
+    if spot.marker == "cross":  # a dark casing, because the lighter colours are faint on land
+        place = (spot.longitude, _mercator(spot.latitude))
+        axes.plot(
+            *place, "x", markersize=spot.radius * 1.35, markeredgecolor=palette.INK, markeredgewidth=4, zorder=4.9
+        )
     axes.plot(
         spot.longitude,
         _mercator(spot.latitude),
@@ -227,7 +249,7 @@ def _draw_spot(axes, spot):
         markersize=spot.radius * 1.2,
         markerfacecolor=spot.colour,
         markeredgecolor=edge,
-        markeredgewidth=0.8,
+        markeredgewidth=2 if spot.marker == "cross" else 0.8,
         zorder=5,
     )
 

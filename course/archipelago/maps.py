@@ -36,6 +36,7 @@ from archipelago.scenes import (
     coastline,
     control_scene,
     islands_scene,
+    shore,
 )
 
 __all__ = [
@@ -370,11 +371,20 @@ def _by_layer(things):
 
 
 def _add_coast(drawn, features):
+    shores = []
     for feature in features:
-        line = feature["properties"]["kind"] == "line"
-        feature["properties"]["style"] = LINE_STYLE if line else COAST_STYLE
+        kind = feature["properties"]["kind"]
+        feature["properties"]["style"] = LINE_STYLE if kind == "line" else COAST_STYLE
+        if kind == "segment":
+            feature["properties"]["style"] = {**COAST_STYLE, "stroke": False}
+            properties = {"feature_id": "shore", "name": "Shore", "kind": "line"}
+            properties["style"] = {**COAST_STYLE, "fill": False}
+            lines = {"type": "MultiLineString", "coordinates": shore(feature)}
+            shores.append({"type": "Feature", "properties": properties, "geometry": lines})
     folium.GeoJson(
-        {"type": "FeatureCollection", "features": features}, name="Coast", marker=folium.CircleMarker(radius=2.5)
+        {"type": "FeatureCollection", "features": features + shores},
+        name="Coast",
+        marker=folium.CircleMarker(radius=2.5),
     ).add_to(drawn)
 
 
@@ -395,6 +405,7 @@ def _area_features(area, shapes):
 def area_style(area):
     """Leaflet's style of an area; the hatch is laid on by the page's script; without it a map is still right."""
     return {
+        "stroke": True,
         "fill": True,
         "fillColor": area.fill,
         "fillOpacity": 1,

@@ -4,6 +4,7 @@ const archipelago = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   let map, colours, furniture, patterns, speakTimer;
   const shapes = new Map(); // feature_id -> Leaflet layers that draw it
+  const drawn = new Map(); // what is on the map now, as text, so that only what differs is drawn again
 
   function element(name, attributes, ...children) {
     const node = document.createElementNS(SVG, name);
@@ -41,9 +42,17 @@ const archipelago = (() => {
 
   function styleOf(area) {
     return {
-      fill: true, fillColor: fillOf(area), fillOpacity: 1, color: colours.ink, weight: 1,
+      stroke: true, fill: true, fillColor: fillOf(area), fillOpacity: 1, color: colours.ink, weight: 1,
       dashArray: area.dashed ? "3 2.5" : null,
     };
+  }
+
+  // Whether a part of the scene differs from what was drawn last; notes the new one.
+  function isNew(part, content) {
+    const words = JSON.stringify(content) ?? "";
+    if (drawn.get(part) === words) return false;
+    drawn.set(part, words);
+    return true;
   }
 
   function remember(id, layer) {
@@ -54,14 +63,20 @@ const archipelago = (() => {
   }
 
   function drawAreas(areas) {
+    let dotsAreNew = false;
     const named = new Map(areas.map((area) => [area.feature_id, area]));
     for (const area of areas) {
       if (area.dot && !(shapes.get(area.feature_id) || []).some((layer) => layer.getLatLng)) {
         remember(area.feature_id, L.circleMarker(area.dot, { radius: 3.5 }).addTo(map));
+        dotsAreNew = true;
       }
     }
+    if (dotsAreNew) showDots();
     for (const [id, layers] of shapes) {
       const area = named.get(id);
+      const part = `area ${id}`;
+      // Coast that was never an area keeps the look that it came with.
+      if ((!area && !drawn.has(part)) || !isNew(part, area)) continue;
       for (const layer of layers) {
         if (area && layer.getLatLng) layer.setStyle({ ...styleOf(area), weight: 0.8, dashArray: null });
         else if (area) layer.setStyle(styleOf(area));
@@ -99,7 +114,8 @@ const archipelago = (() => {
     if (corner) return element("polygon", { ...box, points: corner.map((p) => p.join()).join(" ") });
     if (marker === "cross") {
       const d = `M${-r},${-r}L${r},${r}M${r},${-r}L${-r},${r}`;
-      return element("path", { d, fill: "none", stroke: fill, "stroke-width": 3 });
+      const stroke = (colour, width) => element("path", { d, fill: "none", stroke: colour, "stroke-width": width });
+      return element("g", {}, stroke(colours.ink, 5), stroke(fill, 3));
     }
     return element("circle", { ...box, r });
   }
@@ -126,9 +142,10 @@ const archipelago = (() => {
   }
 
   function drawFurniture(scene) {
+    if (!isNew("furniture", [scene.paths, scene.spots, scene.labels])) return;
     furniture.clearLayers();
     for (const path of scene.paths) {
-      const line = L.polyline(path.points, { color: path.colour, weight: path.width, dashArray: path.dash || null });
+      const line = L.polyline(path.points, { color: path.colour, weight: path.width, dashArray: path.dash || null, lineCap: "butt" });
       describe(line, path.tooltip || path.label, path.path_id);
     }
     for (const spot of scene.spots) {
@@ -173,7 +190,7 @@ const archipelago = (() => {
 
   function drawLegend(entries) {
     const list = document.getElementById("scene-legend");
-    if (!list) return;
+    if (!list || !isNew("legend", entries)) return;
     list.replaceChildren(...entries.map((entry) => {
       const item = document.createElement("li");
       item.append(swatch(entry), text("span", entry.words));
@@ -191,7 +208,6 @@ const archipelago = (() => {
     drawAreas(scene.areas);
     drawFurniture(scene);
     drawLegend(scene.legend);
-    showDots();
     write("scene-title", scene.title);
     write("scene-note", scene.note);
     write("scene-caption", scene.caption);
@@ -214,7 +230,6 @@ const archipelago = (() => {
     draw(scene);
     speak(scene.summary, 600);
     post({ kind: "drawn", serial });
-    reportHeight();
   }
 
   function view() {
@@ -237,6 +252,7 @@ const archipelago = (() => {
     for (const layer of drawnByFolium) layer.remove(); // drawn anew below, with the marker of their country
     furniture = L.layerGroup().addTo(map);
     draw(scene);
+    showDots();
     window.addEventListener("message", receive);
     map.on("zoomend", showDots);
     map.on("moveend", () => post({ kind: "view", view: view() }));

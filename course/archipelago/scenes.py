@@ -7,6 +7,7 @@ test or an exercise can ask it what it shows without looking at a pixel.
 
 import functools
 import html
+import itertools
 import json
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -24,6 +25,7 @@ MONTHS = (
 CHAIN = ((42.6, 139.6), (54.7, 158.4))  # south-west and north-east corner: Sakhalin and the whole chain
 SOUTHERN_ISLANDS = ((42.95, 144.6), (45.95, 150.1))
 NORTH_EAST_ASIA = ((30.0, 118.0), (55.0, 156.0))
+CUT = 50.0  # degrees north, where the tables divide Sakhalin
 TINY = 0.35  # degrees: an island with a smaller extent also gets a dot, or nobody would see it
 
 
@@ -175,6 +177,25 @@ def feature_extents():
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         extents[feature["properties"]["feature_id"]] = (min(xs), min(ys), max(xs), max(ys))
     return extents
+
+
+def shore(feature):
+    """The outline of a half of Sakhalin without the cut, as lists of (longitude, latitude).
+
+    The cut at 50° N is a line of the tables, not of nature: a map that is not about it must not show it.
+    """
+    kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
+    lines = []
+    for polygon in [coordinates] if kind == "Polygon" else coordinates:
+        for ring in polygon:
+            line = [ring[0]]
+            for start, end in itertools.pairwise(ring):
+                if start[1] == end[1] == CUT:
+                    lines.append(line)
+                    line = []
+                line.append(end)
+            lines.append(line)
+    return [line for line in lines if len(line) > 1]
 
 
 def _points(coordinates):
