@@ -36,7 +36,9 @@ HATCHES = {
     "stripes": "//",
 }
 HATCH_WIDTHS = {"rising": 0.7, "dots": 0.6, "level": 0.7, "sparse": 1.7, "claim": 1.7, "stripes": 4.3}
-MARKERS = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "cross": "x"}
+MARKERS = {
+    "circle": "o", "square": "s", "triangle": "^", "down": "v", "diamond": "D", "plus": "P", "cross": "x",
+}  # fmt: skip
 TITLE_WIDTH = 78  # characters on a line of the title
 
 

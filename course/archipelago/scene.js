@@ -110,6 +110,9 @@ const archipelago = (() => {
       square: [[-r, -r], [r, -r], [r, r], [-r, r]],
       triangle: [[0, -r], [r, r], [-r, r]],
       diamond: [[0, -r], [r, 0], [0, r], [-r, 0]],
+      down: [[-r, -r], [r, -r], [0, r]],
+      plus: [[-1, -3], [1, -3], [1, -1], [3, -1], [3, 1], [1, 1], [1, 3], [-1, 3], [-1, 1], [-3, 1], [-3, -1], [-1, -1]]
+        .map((p) => p.map((x) => (x * r) / 3)),
     }[marker];
     if (corner) return element("polygon", { ...box, points: corner.map((p) => p.join()).join(" ") });
     if (marker === "cross") {

@@ -46,7 +46,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Spot:
-    """A point with a marker. `marker` is circle, square, triangle, diamond or cross."""
+    """A point with a marker. `marker` is circle, square, triangle, down, diamond, plus or cross."""
 
     spot_id: str
     latitude: float
