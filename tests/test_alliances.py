@@ -1,4 +1,6 @@
-"""Graphs of agreements: hand-checked ties of the table, and small tables with one trap each."""
+"""Graphs of agreements: hand-checked ties of the table, and small tables with one trap each; their pictures, too."""
+
+import xml.etree.ElementTree as ElementTree
 
 import networkx as nx
 import pandas as pd
@@ -18,7 +20,10 @@ from archipelago.alliances import (
     ties,
     triangles,
 )
+from archipelago.alliances_pictures import finding, network_page, network_picture, positions, ties_scene
+from archipelago.alliances_widgets import alliance_sliders
 from archipelago.errors import CourseError
+from archipelago.maps import layers, map_of
 
 ALLIANCES_2010 = {("JPN", "USA"), ("KOR", "USA"), ("CHN", "PRK")}
 
@@ -206,3 +211,89 @@ def test_bad_input_gets_one_sentence(ask, words):
         ask()
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_title_says_what_the_graph_shows():
+    assert finding(agreement_graph(2024, 4, SIX)) == (
+        "4 of 15 possible ties, no triangle (strength 4 or more, 31 December 2024)"
+    )
+    assert "1 triangle: China, North Korea and Russia" in finding(agreement_graph(2024, 3, SIX))
+    assert "without the ASEAN treaty" in finding(agreement_graph(2024, 2, SIX, ["tac2003"]))
+    assert "Japan has the most partners, 15" in finding(agreement_graph(2024, 1))
+    assert "USSR" in network_picture(agreement_graph(1990, 4, SIX)).alt
+    assert finding(agreement_graph("1945-08-08", 4, SIX)).startswith("No tie (strength 4 or more")
+
+
+def test_points_keep_their_places_and_parties_of_another_table_get_one():
+    early, late = positions(agreement_graph(1990, 1)), positions(agreement_graph(2024, 1))
+    assert all(early[party] == late[party] for party in early.keys() & late)
+    assert len(early.keys() & late) > 10
+    assert len(set(late.values())) == len(late)
+    rows = table(("pact", "XXX;YYY;JPN", "2000-01-01", "2000-01-01", None, 4))
+    graph = agreement_graph(2024, agreements=rows)
+    assert len(set(positions(graph).values())) == 3
+    assert network_picture(graph).png()
+    assert "XXX" in network_page(graph)
+
+
+def test_the_network_is_told_in_picture_and_words():
+    graph = agreement_graph(2024, 3, SIX)
+    picture = network_picture(graph)
+    assert "Strength 5: China–North Korea, North Korea–Russia." in picture.alt
+    assert "31 December 2024" in picture.caption
+    page = ElementTree.fromstring(network_page(graph).replace("<br>", "<br/>"))
+    drawing = page.find("svg")
+    assert len(drawing.findall("line")) == graph.number_of_edges() == 5
+    assert {text.text for text in drawing.findall("text")} == {
+        "China", "Japan", "North Korea", "Russia", "South Korea", "United States",
+    }  # fmt: skip
+    assert "5 of 15 possible ties" in drawing.get("aria-label")
+    assert len(page.find("ul")) == 3
+
+
+def test_the_map_draws_the_ties_of_parties_that_lie_on_it():
+    graph = agreement_graph(2024, 4)
+    scene = ties_scene(graph)
+    assert {path.path_id for path in scene.paths} == {"CHN-PRK", "PRK-RUS", "JPN-USA", "KOR-USA"}
+    assert "14 ties lead to parties beyond the map" in scene.note
+    assert "5 of" not in scene.title
+    drawn = layers(map_of(scene))
+    assert (drawn["layer"] == "Ties").sum() == 4
+    assert set(drawn.loc[drawn["layer"] == "Parties", "kind"]) == {"spot"}
+    widths = {path.path_id: path.width for path in scene.paths}
+    assert widths["PRK-RUS"] > widths["JPN-USA"]
+    south, north = scene.bounds
+    assert all(south[0] < s.latitude < north[0] and south[1] < s.longitude < north[1] for s in scene.spots)
+
+
+def test_sliders_move_network_and_map_together():
+    sliders = alliance_sliders(2023, 4)
+    assert "3 of 15 possible ties" in sliders.network.value
+    sliders.year.value = 2024
+    assert "4 of 15 possible ties" in sliders.network.value
+    assert [path.path_id for path in sliders.map.scene.paths][-1] == "PRK-RUS"
+    sliders.strength.value = 2
+    assert "15 of 15 possible ties" in sliders.network.value
+    sliders.without.value = True
+    assert "9 of 15 possible ties" in sliders.network.value
+    assert len(sliders.map.scene.paths) == 9
+    sliders.parties.value = "all"
+    assert "43 ties among 18 parties" in sliders.network.value
+    assert sliders.static().alt.startswith("Network. 43 ties among 18 parties")
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: network_picture(nx.Graph()), "no graph of agreements"),
+        (lambda: network_page("graph"), "no graph of agreements"),
+        (lambda: ties_scene(None), "no graph of agreements"),
+        (lambda: alliance_sliders(1940), "cannot start in 1940; expected a year from 1950 to 2024"),
+        (lambda: alliance_sliders(last=2030), "2030 lies outside the record"),
+        (lambda: alliance_sliders(strength=0), "strength 0; expected a whole number from 1 to 5"),
+    ],
+)
+def test_pictures_and_sliders_refuse_in_one_sentence(make, words):
+    with pytest.raises(CourseError) as caught:
+        make()
+    assert words in str(caught.value)

@@ -20,14 +20,14 @@ TITLE_WIDTH = 74  # characters on a line of the title
 GRID = "#d9dfe2"
 
 
-def chart(title, across="", up="", height=3.6, width=WIDTH):
+def chart(title, across="", up="", height=3.6):
     """An empty chart in the house style: (figure, axes). `across` and `up` name quantity and unit of the two axes.
 
-    `height` (without the title) and `width` are in inches. Draw on the axes, then call `finish`.
+    `height` is in inches, without the title. Draw on the axes, then call `finish`.
     """
-    lines = textwrap.wrap(title, int(TITLE_WIDTH * width / WIDTH))
+    lines = textwrap.wrap(title, TITLE_WIDTH)
     above = 0.2 * len(lines) + 0.18
-    figure = Figure(figsize=(width, height + above), facecolor="white", layout="constrained")
+    figure = Figure(figsize=(WIDTH, height + above), facecolor="white", layout="constrained")
     FigureCanvasAgg(figure)
     figure.get_layout_engine().set(rect=(0, 0, 1, height / (height + above)))
     figure.text(

@@ -300,7 +300,8 @@ def _draw_label(axes, label, bounds):
 
 def _handle(entry):
     if entry.kind == "path":
-        return Line2D([], [], color=entry.fill, linewidth=2.2, linestyle=_dash(entry.dash), label=entry.words)
+        line = {"color": entry.fill, "linewidth": entry.width * 0.8, "linestyle": _dash(entry.dash)}
+        return Line2D([], [], label=entry.words, **line)
     if entry.kind == "spot":
         return Line2D(
             [],

@@ -170,7 +170,7 @@ const archipelago = (() => {
   function swatch(entry) {
     const svg = element("svg", { width: 34, height: 20 });
     if (entry.kind === "path") {
-      const dash = { "stroke-dasharray": entry.dash || "none", "stroke-width": 3, stroke: entry.fill };
+      const dash = { "stroke-dasharray": entry.dash || "none", "stroke-width": entry.width, stroke: entry.fill };
       svg.append(element("line", { x1: 1, x2: 33, y1: 10, y2: 10, ...dash }));
     } else if (entry.kind === "spot") {
       const mark = markerShape(entry.marker, 6, entry.fill);

@@ -87,7 +87,10 @@ class Label:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """A line of the legend. `kind` is area, spot or path; the other fields are those of the thing explained."""
+    """A line of the legend. `kind` is area, spot or path; the other fields are those of the thing explained.
+
+    `width` is that of a path in pixels, as on the map.
+    """
 
     words: str
     kind: str = "area"
@@ -97,6 +100,7 @@ class LegendEntry:
     dashed: bool = False
     marker: str = "circle"
     dash: str = ""
+    width: float = 3
 
 
 @dataclass(frozen=True)
