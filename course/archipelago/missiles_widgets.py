@@ -1,0 +1,51 @@
+"""Controls of lesson 06. They only wire: `missiles` computes and `missiles_pictures` draws what they show."""
+
+import functools
+import html
+
+import ipywidgets
+
+from archipelago.missiles import RULES, rule_named
+from archipelago.missiles_pictures import show_counts
+
+PICTURE_HEIGHT = "450px"  # room for the picture before it is there, so that nothing below it moves
+
+
+def rule_switch(missiles, rule="missiles", year=2022):
+    """A menu of counting rules above the chart that the chosen rule gives.
+
+    `missiles` is the table `missile_tests` or a part of it, `rule` is where the menu starts, `year` the year that is
+    judged. The menu works from the keyboard. Returns a RuleSwitch; raises CourseError as `show_counts` does.
+    """
+    return RuleSwitch(missiles, rule_named(rule).name, year)
+
+
+class RuleSwitch(ipywidgets.VBox):
+    """The parts of `rule_switch`: `.rule` is its menu, `.page` holds the picture."""
+
+    def __init__(self, missiles, rule, year):
+        self._picture = functools.cache(lambda name: show_counts(missiles, name, year))
+        self._picture(rule)
+        self.rule = ipywidgets.Dropdown(
+            description="Rule",
+            options=[(f"{one.name}: {one.words}", name) for name, one in RULES.items()],
+            value=rule,
+            layout={"width": "min(100%, 46em)"},
+        )
+        self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
+        self._show()
+        self.rule.observe(self._show, "value")
+        super().__init__([self.rule, self.page])
+
+    def static(self):
+        """The picture that the switch shows now."""
+        return self._picture(self.rule.value)
+
+    def _show(self, _=None):
+        # The sentence is announced to those who cannot see that the picture has changed.
+        now = self.static()
+        told = f'<p role="status" style="margin:0.2em 0 0.6em">Rule: {html.escape(RULES[self.rule.value].words)}.</p>'
+        self.page.value = told + now._repr_html_()
+
+    def __repr__(self):
+        return f"Chart with a menu of counting rules. {self.static()!r}"
