@@ -1,0 +1,151 @@
+"""Pictures of lesson 05: the towns from which people were taken, and openings and closings on a line of time.
+
+The map marks town centres and counts; it names nobody, and it has nothing to point at, because a person is no exhibit.
+"""
+
+import pandas as pd
+from matplotlib.dates import DateFormatter, YearLocator
+
+from archipelago import maps, palette
+from archipelago.charts import chart, finish
+from archipelago.errors import CourseError
+from archipelago.scenes import Label, LegendEntry, Spot, base_scene, listed
+from archipelago.tables import load
+
+_COLOUR = palette.country("JPN").colour
+JAPAN = ((30.4, 124.5), (41.2, 143.2))
+# Where a town's label stands, so that neighbours on the coast do not overlap: degrees north and east of the dot, side.
+_LABELS = {
+    "Ushitsu, Noto (Ishikawa)": ("Ushitsu (Noto)", 0.22, -0.3, "right"),
+    "Yonago (Tottori)": ("Yonago", 0.45, 0.0, "middle"),
+    "Niigata City": ("Niigata", 0.0, 0.35, "left"),
+    "Left from Hyogo for Europe (Vienna)": ("Hyogo", -0.5, 0.1, "middle"),
+    "Obama (Fukui)": ("Obama", 0.45, -0.15, "middle"),
+    "Kashiwazaki (Niigata)": ("Kashiwazaki", -0.3, 0.35, "left"),
+    "Fukiage coast (Kagoshima)": ("Fukiage coast", 0.0, -0.4, "right"),
+    "Mano, Sado Island (Niigata)": ("Mano (Sado)", 0.5, 0.0, "middle"),
+    "Miyazaki coast": ("Miyazaki coast", 0.0, 0.35, "left"),
+}
+# A dot stands for a town in these cases only: a country or a city of last contact is no place where somebody was taken.
+_DRAWN = {"town": "circle", "city": "circle", "city of residence": "square"}
+_MOVES = {
+    "opening": {"marker": "^", "facecolors": "white", "edgecolors": palette.INK},
+    "closing": {"marker": "v", "facecolors": palette.INK, "edgecolors": palette.INK},
+    "neither": {"marker": "o", "facecolors": palette.QUIET, "edgecolors": palette.INK},
+}
+
+
+def show_where_taken(people=None):
+    """The map of the towns from which people were taken. Returns a MapView; `people` is the table `abductions`."""
+    return maps.show(where_taken_scene(people))
+
+
+def where_taken_scene(people=None):
+    """The scene of the towns from which people were taken: one spot a town, no person.
+
+    `people` is the table `abductions` or a part of it. People without a town of their own in Japan are on no map: the
+    caption says how many. Raises CourseError if a column is missing.
+    """
+    people = load("abductions") if people is None else people
+    missing = [c for c in ("place", "lat", "lon", "coord_precision") if c not in people]
+    if missing:
+        raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of load('abductions').")
+    precision = people["coord_precision"].astype(str)
+    drawn = people[precision.isin(_DRAWN) & people["lat"].notna() & people["lon"].notna()]
+    towns = drawn.groupby("place", sort=False).agg(
+        lat=("lat", "first"), lon=("lon", "first"), precision=("coord_precision", "first"), count=("place", "size")
+    )
+    spots, labels, words = [], [], []
+    for place, town in towns.iterrows():
+        name, north, east, align = _LABELS.get(place, (place, 0.0, 0.35, "left"))
+        text = f"{name}: {town['count']}"
+        spots.append(
+            Spot(
+                f"town-{len(spots) + 1}", town["lat"], town["lon"], "Towns", _COLOUR,
+                marker=_DRAWN[str(town["precision"])], radius=5 if town["count"] == 1 else 7, label=text,
+            )
+        )  # fmt: skip
+        labels.append(Label(text, town["lat"] + north, town["lon"] + east, "place", align))
+        words.append(f"{name} {town['count']}")
+    labels += [
+        Label("Sea of Japan (East Sea)", 38.9, 134.4, "sea", "middle"),
+        Label("Pacific Ocean", 32.2, 138.6, "sea", "middle"),
+        Label("South Korea", 36.3, 127.9, "place", "middle"),
+        Label("North Korea", 40.0, 126.9, "place", "middle"),
+    ]
+    left_out = len(people) - len(drawn)
+    homes = int((precision == "city of residence").sum())
+    legend = [LegendEntry("town or coast from which people were taken, with their number", "spot", _COLOUR)]
+    if homes:
+        legend.append(LegendEntry("home of a person who left for Europe", "spot", _COLOUR, marker="square"))
+    return base_scene(
+        f"{len(drawn)} of {len(people)} people were taken from, or lived in, {len(towns)} places in Japan",
+        f"People whom the Government of Japan has identified as abducted, {_span(people)}, by town centre. Source: the "
+        "course's table abductions, after the Government's list. Dots stand for towns, not for spots where something "
+        f"happened; {left_out} of {len(people)} people are not on the map, because they were last heard of in Europe "
+        "or because the place is unknown.",
+        f"Map of Japan and Korea. Numbers of people by place: {', '.join(words)}.",
+        JAPAN,
+        spots=tuple(spots),
+        labels=tuple(labels),
+        legend=tuple(legend),
+    )
+
+
+def show_tracks(events):
+    """Events on a line of time, one row for each track: openings point up, closings down.
+
+    `events` is the table `korea_events` or a part of it. Returns a Picture; raises CourseError if there is nothing to
+    draw or a column is missing.
+    """
+    missing = [c for c in ("date", "track", "move") if c not in events]
+    if missing:
+        raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of load('korea_events').")
+    if not len(events):
+        raise CourseError("There are no events to draw; expected at least one row of load('korea_events').")
+    move = events["move"].astype(str)
+    counts = {name: int((move == name).sum()) for name in _MOVES}
+    first, last = events["date"].min().year, events["date"].max().year
+    tracks = list(events.sort_values("date", kind="stable")["track"].astype(str).drop_duplicates())
+    rows = {track: place for place, track in enumerate(reversed(tracks))}
+    figure, axes = chart(
+        f"{first} to {last}: {counts['opening']} openings and {counts['closing']} closings in the course's list",
+        across="year",
+        height=1.1 + 0.36 * len(rows),
+    )
+    for name, look in _MOVES.items():
+        chosen = events[move == name]
+        if len(chosen):
+            heights = chosen["track"].astype(str).map(rows) + {"opening": 0.14, "closing": -0.14, "neither": 0}[name]
+            axes.scatter(chosen["date"], heights, s=52, linewidths=1, zorder=3, label=name, **look)
+    axes.set_yticks(list(rows.values()), list(rows))
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.set_xlim(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
+    step = max(1, (last - first) // 9)
+    axes.xaxis.set_major_locator(YearLocator(step))
+    axes.xaxis.set_major_formatter(DateFormatter("%Y"))
+    axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)
+    by_year = events.loc[move == "opening", "date"].dt.year.value_counts()
+    fullest = ""
+    if len(by_year):
+        years = sorted(by_year[by_year == by_year.max()].index)
+        fullest = f" Most openings in one year: {by_year.max()}, in {listed(map(str, years))}."
+    lanes = "; ".join(
+        f"{track} {sum((events['track'].astype(str) == track) & (move == 'opening'))} up, "
+        f"{sum((events['track'].astype(str) == track) & (move == 'closing'))} down"
+        for track in tracks
+    )
+    alt = (
+        f"Strip chart with the years {first} to {last} across and one row for each of {len(rows)} tracks. Triangles "
+        f"that point up are openings, those that point down closings. {lanes}.{fullest}"
+    )
+    caption = (
+        f"Events between Japan and the two Koreas, {first} to {last}. Source: the course's table korea_events. An "
+        "opening is a meeting, an agreement, a promise or an easing, whatever came of it; a closing is a test, a "
+        "sanction, a rejection or a walk-out. The choice of events and the coding are the course's own."
+    )
+    return finish(figure, axes, alt=alt, caption=caption)
+
+
+def _span(people):
+    return f"{people['date'].min().year} to {people['date'].max().year}" if len(people) else "no year"
