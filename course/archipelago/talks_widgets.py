@@ -1,0 +1,72 @@
+"""The timeline with menus. It only wires: `talks.events_like` filters, `talks_pictures` draws and writes."""
+
+import ipywidgets
+
+from archipelago.talks import ACTORS, FIRST_SOURCES, events_like
+from archipelago.talks_pictures import show_events, show_timeline
+
+
+def browse_timeline(events, kind=None, actor=None, confidence=None, first_source=None):
+    """Menus for kind, actor, confidence and first source above a timeline and the events that they leave.
+
+    `events` is the table `timeline` or a part of it; the others say where the menus start, None means all. All menus
+    work from the keyboard. Returns a TimelineBrowser; raises CourseError as `events_like` does.
+    """
+    return TimelineBrowser(events, kind, actor, confidence, first_source)
+
+
+class TimelineBrowser(ipywidgets.VBox):
+    """The parts of `browse_timeline`: `.kind`, `.actor`, `.confidence` and `.first_source` are its menus."""
+
+    def __init__(self, events, kind=None, actor=None, confidence=None, first_source=None):
+        events_like(events, kind, actor, confidence, first_source)
+        self._events = events
+        kinds = sorted(events["kind"].astype("str").unique())
+        levels = [level for level in ("high", "medium", "low") if (events["confidence"] == level).any()]
+        actors = [name for name in ACTORS if len(events_like(events, actor=name))]
+        self.kind = _menu("Kind", kinds, kind)
+        self.actor = _menu("Actor", actors, actor)
+        self.confidence = _menu("Confidence", levels, confidence)
+        self.first_source = _menu("First source", list(FIRST_SOURCES), first_source)
+        # A fixed room, so that the page below does not jump while a picture is drawn.
+        self.picture = ipywidgets.HTML(layout={"min_height": "470px"})
+        self.page = ipywidgets.HTML()
+        menus = (self.kind, self.actor, self.confidence, self.first_source)
+        self._show()
+        for menu in menus:
+            menu.observe(self._show, "value")
+        super().__init__([ipywidgets.HBox(menus, layout={"flex_flow": "row wrap"}), self.picture, self.page])
+
+    @property
+    def chosen(self):
+        """The events that fit all menus now."""
+        values = (menu.value or None for menu in (self.kind, self.actor, self.confidence, self.first_source))
+        return events_like(self._events, *values)
+
+    def static(self):
+        """The picture of what the menus leave now."""
+        return show_timeline(self._events, self.chosen)
+
+    def _show(self, _=None):
+        self.picture.value = self.static()._repr_html_()
+        # A box that scrolls must be reachable by keyboard, and then it needs a name.
+        self.page.value = (
+            '<div tabindex="0" role="region" aria-label="Events that fit all menus" '
+            'data-lm-suppress-shortcuts="true" style="max-height:24em;overflow:auto;padding:0.2em 0.4em">'
+            f"{show_events(self.chosen)._repr_html_()}</div>"
+        )
+
+    def __repr__(self):
+        return f"Timeline with menus: {len(self.chosen)} of {len(self._events)} events"
+
+    def _repr_mimebundle_(self, **kwargs):
+        twin = f"{self.static()._repr_html_()}{show_events(self.chosen)._repr_html_()}"
+        return super()._repr_mimebundle_(**kwargs) | {"text/html": twin, "text/plain": repr(self)}
+
+
+def _menu(label, names, value):
+    # Codes such as "JPN" are no entries of the menu of actors; they start under the name of their group.
+    value = next((name for name, codes in ACTORS.items() if value in codes), value)
+    options = [("all", ""), *((name, name) for name in names)]
+    wide = {"description_width": "6em"}
+    return ipywidgets.Dropdown(description=label, options=options, value=value or "", style=wide)
