@@ -12,7 +12,7 @@ from archipelago.alliances import (
     changes,
     compare,
     density,
-    in_force_on,
+    in_force,
     measures,
     party_name,
     record_span,
@@ -97,12 +97,12 @@ def test_changes_leave_blank_what_is_no_tie():
 
 
 def test_late_members_are_tied_from_the_end_of_the_year_they_joined():
-    assert "tac2003" not in set(in_force_on(1990)["agreement_id"])
-    members = {year: in_force_on(year).set_index("agreement_id")["parties"].get("tac2003", "") for year in (2003, 2004)}
+    assert "tac2003" not in set(in_force(1990)["agreement_id"])
+    members = {year: in_force(year).set_index("agreement_id")["parties"].get("tac2003", "") for year in (2003, 2004)}
     assert members == {2003: "CHN;IND", 2004: "CHN;IND;JPN;KOR;RUS"}
-    parties = in_force_on("2008-07-30").set_index("agreement_id")["parties"]["tac2003"]
+    parties = in_force("2008-07-30").set_index("agreement_id")["parties"]["tac2003"]
     assert "PRK" not in parties
-    assert "PRK" in in_force_on("2008-07-31").set_index("agreement_id")["parties"]["tac2003"]
+    assert "PRK" in in_force("2008-07-31").set_index("agreement_id")["parties"]["tac2003"]
 
 
 def test_a_text_of_three_makes_three_pairs_and_repeated_texts_one_edge():
@@ -129,7 +129,7 @@ def test_periods_are_half_open_and_unknown_days_never_count_too_early():
     )
 
     def keys(day):
-        return list(in_force_on(day, agreements=rows)["agreement_id"])
+        return list(in_force(day, agreements=rows)["agreement_id"])
 
     assert keys("2000-06-01") == ["known"]
     assert keys("2001-05-31") == ["known"]
@@ -165,6 +165,7 @@ def test_compare_pairs_each_day_with_each_strength():
         [1990, 4, 4], [2010, 4, 3], [2024, 4, 4], [1990, 2, 5], [2010, 2, 8], [2024, 2, 9],
     ]  # fmt: skip
     assert found["degree"].tolist() == [1, 1, 1, 2, 2, 3]
+    assert found["triangles"].tolist() == [0, 0, 0, 0, 2, 3]
     assert pd.isna(compare(1950, 5)["betweenness"][0])
 
 
@@ -199,9 +200,9 @@ def test_nothing_given_is_changed():
         (lambda: agreement_graph(2024, True), "True is no strength"),
         (lambda: agreement_graph(2024, 4, ["JPN", "Japan"]), "'Japan' is no party of the table. Did you mean 'JPN'?"),
         (lambda: agreement_graph(2024, 4, without=["camp"]), "'camp' is no key of the table"),
-        (lambda: in_force_on(2024, agreements=[1]), "not a table"),
-        (lambda: in_force_on(2024, agreements=load("borders")), "lacks the column 'agreement_id'"),
-        (lambda: in_force_on(2024, agreements=load("agreements").astype({"signed": str})), "holds no dates"),
+        (lambda: in_force(2024, agreements=[1]), "not a table"),
+        (lambda: in_force(2024, agreements=load("borders")), "lacks the column 'agreement_id'"),
+        (lambda: in_force(2024, agreements=load("agreements").astype({"signed": str})), "holds no dates"),
         (lambda: measures("graph"), "not a graph"),
         (lambda: changes(nx.Graph(), None), "not a graph"),
     ],

@@ -49,7 +49,7 @@ _NAMES = {
 }
 
 
-def in_force_on(date, strength=0, agreements=None):
+def in_force(date, strength=0, agreements=None):
     """The agreements in force on a day, of a strength or stronger.
 
     Parameters
@@ -98,7 +98,7 @@ def ties(date, strength=1, parties=None, without=(), agreements=None):
     Parameters
     ----------
     date, strength, agreements
-        As in `in_force_on`.
+        As in `in_force`.
     parties : list of str, optional
         Keep only ties among these codes; all parties if left out.
     without : list of str, optional
@@ -114,10 +114,10 @@ def ties(date, strength=1, parties=None, without=(), agreements=None):
     Raises
     ------
     CourseError
-        As `in_force_on`, and for a party or an agreement that the table does not know.
+        As `in_force`, and for a party or an agreement that the table does not know.
     """
     table = _agreements_table(agreements)
-    rows = in_force_on(date, strength, table)
+    rows = in_force(date, strength, table)
     wanted = None if parties is None else set(_known_parties(parties, table))
     left_out = _known_agreements(without, table)
     found = {}
@@ -213,7 +213,7 @@ def compare(dates, strengths, party="JPN", parties=None, without=(), agreements=
     Parameters
     ----------
     dates, strengths : lists
-        Days and least strengths as in `in_force_on`; each day is paired with each strength.
+        Days and least strengths as in `in_force`; each day is paired with each strength.
     party : str
         The party whose degree and betweenness are given.
     parties, without, agreements
@@ -222,8 +222,9 @@ def compare(dates, strengths, party="JPN", parties=None, without=(), agreements=
     Returns
     -------
     DataFrame
-        One row for each strength and day: `date` (as you wrote it), `strength`, `points`, `ties`, `density`, `degree`
-        and `betweenness`. A party that is no point of a graph has degree 0 and no betweenness (NaN).
+        One row for each strength and day: `date` (as you wrote it), `strength`, `points`, `ties`, `density`,
+        `triangles`, and `degree` and `betweenness` of the party. A party that is no point of a graph has degree 0 and
+        no betweenness (NaN).
 
     Raises
     ------
@@ -243,11 +244,12 @@ def compare(dates, strengths, party="JPN", parties=None, without=(), agreements=
                     "points": len(graph),
                     "ties": graph.number_of_edges(),
                     "density": nx.density(graph),
+                    "triangles": len(triangles(graph)),
                     "degree": graph.degree(party) if party in graph else 0,
                     "betweenness": nx.betweenness_centrality(graph)[party] if party in graph else float("nan"),
                 }
             )
-    columns = ["date", "strength", "points", "ties", "density", "degree", "betweenness"]
+    columns = ["date", "strength", "points", "ties", "density", "triangles", "degree", "betweenness"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -269,8 +271,13 @@ def changes(before, after):
 
 def triangles(graph):
     """All sets of three parties that are tied to each other, as sorted tuples in alphabetical order."""
-    cliques = nx.enumerate_all_cliques(_graph(graph))
-    return sorted(tuple(sorted(clique)) for clique in cliques if len(clique) == 3)
+    graph = _graph(graph)
+    found = {
+        tuple(sorted((one, other, third)))
+        for one, other in graph.edges
+        for third in nx.common_neighbors(graph, one, other)
+    }
+    return sorted(found)
 
 
 def strength_between(one, other, date, without=(), agreements=None):
