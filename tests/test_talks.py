@@ -102,7 +102,7 @@ def test_an_unknown_filter_is_answered_in_one_sentence(events, filters, words):
         (lambda: talks_pictures.show_timeline(load("timeline").head(0)), "There are no events to draw"),
         (lambda: talks_pictures.show_gaps(load("summits").head(1)), "A gap needs two meetings"),
         (lambda: talks_pictures.show_arguments(load("trade")), "Expected rows of load('claims')"),
-        (lambda: talks_pictures.rate_of_residents(load("former_residents"), "2010-03-01"), "no figure for 2010-03-01"),
+        (lambda: talks.rate_of_residents(load("former_residents"), "2010-03-01"), "no figure for 2010-03-01"),
     ],
 )
 def test_a_wrong_table_is_answered_in_one_sentence(call, words):
@@ -185,7 +185,7 @@ def test_former_residents_fall_by_2_7_percent_a_year(people):
     alive = talks.residents_alive(people).set_index("date")["alive"]
     assert (alive["2006-03-01"], alive["2009-03-01"], alive["2024-03-01"]) == (8076, 7692, 5135)
     assert alive.is_monotonic_decreasing
-    assert talks_pictures.rate_of_residents(people) == pytest.approx(-2.66, abs=0.005)
+    assert talks.rate_of_residents(people) == pytest.approx(-2.66, abs=0.005)
 
 
 def test_change_per_year():

@@ -269,6 +269,19 @@ def change_per_year(first, last, years):
     return float(((last / first) ** (1 / years) - 1) * 100)
 
 
+def rate_of_residents(people, first="2009-03-01", last="2024-03-01"):
+    """The mean change of living former residents, in percent a year, between two dates of `residents_alive`.
+
+    `people` is the table `former_residents`. Returns a float; raises CourseError if there is no figure for a date.
+    """
+    alive = residents_alive(people).set_index("date")["alive"]
+    start, end = _day(first, "01-01"), _day(last, "01-01")
+    for day in (start, end):
+        if day not in alive.index:
+            raise CourseError(f"There is no figure for {day:%Y-%m-%d}; expected a date of residents_alive.")
+    return change_per_year(int(alive[start]), int(alive[end]), (end - start).days / DAYS_IN_A_YEAR)
+
+
 def like_periods(trade, indicator, unit, period_type="calendar year"):
     """One line of trade that may be compared: one indicator, one unit, one kind of period.
 

@@ -13,7 +13,6 @@ from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
 from archipelago.tables import load
 from archipelago.talks import (
-    change_per_year,
     compare_selections,
     gaps_between,
     like_periods,
@@ -389,13 +388,3 @@ def _date(event):
 def _need(frame, columns, expected):
     if not isinstance(frame, pd.DataFrame) or not columns <= set(frame.columns):
         raise CourseError(f"Expected rows of {expected} with all their columns; got {type(frame).__name__}.")
-
-
-def rate_of_residents(people, first="2009-03-01", last="2024-03-01"):
-    """The mean change of living former residents in percent a year between two dates of the series."""
-    alive = residents_alive(people).set_index("date")["alive"]
-    start, end = pd.Timestamp(first), pd.Timestamp(last)
-    for day in (start, end):
-        if day not in alive.index:
-            raise CourseError(f"There is no figure for {day:%Y-%m-%d}; expected a date of residents_alive.")
-    return change_per_year(int(alive[start]), int(alive[end]), (end - start).days / 365.25)

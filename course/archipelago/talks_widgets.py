@@ -29,7 +29,7 @@ class TimelineBrowser(ipywidgets.VBox):
         self.confidence = _menu("Confidence", levels, confidence)
         self.first_source = _menu("First source", list(FIRST_SOURCES), first_source)
         # A fixed room, so that the page below does not jump while a picture is drawn.
-        self.picture = ipywidgets.HTML(layout={"min_height": "470px"})
+        self.picture = ipywidgets.HTML(layout={"min_height": "590px"})
         self.page = ipywidgets.HTML()
         menus = (self.kind, self.actor, self.confidence, self.first_source)
         self._show()
@@ -60,7 +60,8 @@ class TimelineBrowser(ipywidgets.VBox):
         return f"Timeline with menus: {len(self.chosen)} of {len(self._events)} events"
 
     def _repr_mimebundle_(self, **kwargs):
-        twin = f"{self.static()._repr_html_()}{show_events(self.chosen)._repr_html_()}"
+        events = f"<details><summary>The events in words</summary>{show_events(self.chosen)._repr_html_()}</details>"
+        twin = f"{self.static()._repr_html_()}{events}"
         return super()._repr_mimebundle_(**kwargs) | {"text/html": twin, "text/plain": repr(self)}
 
 
