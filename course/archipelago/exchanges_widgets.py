@@ -1,0 +1,82 @@
+"""Controls of lesson 09. They only wire: `exchanges` computes and `exchanges_pictures` draws what they show."""
+
+import functools
+import html
+
+import ipywidgets
+
+from archipelago.exchanges import ranges
+from archipelago.exchanges_pictures import chosen_figures, claims_picture, sentences
+
+try:
+    from archipelago.keyboard import KeyGuard
+except ModuleNotFoundError:  # then JupyterLab may take arrows from the menus
+    KeyGuard = None
+
+PICTURE_HEIGHT = "560px"  # room for the picture before it is there, so that nothing below it moves
+EVERYBODY = ""
+
+
+def claims_switch(figures, quantity="containers", claimant=None, width=0.1):
+    """Menus for quantity and claimant and a slider for "about", above the ranges that they give.
+
+    `figures` is the table `exchange_figures` or a part of it; the other arguments are where the controls start. All
+    work from the keyboard. Returns a ClaimsSwitch; raises CourseError as `claims_picture` does.
+    """
+    chosen_figures(figures, quantity, claimant)
+    ranges(figures, width)
+    return ClaimsSwitch(figures, quantity, claimant, width)
+
+
+class ClaimsSwitch(ipywidgets.VBox):
+    """The parts of `claims_switch`: `.quantity`, `.claimant` and `.width` are its controls, `.page` the picture."""
+
+    def __init__(self, figures, quantity, claimant, width):
+        self._figures = figures
+        self._picture = functools.cache(lambda *chosen: claims_picture(figures, *chosen))
+        quantities = list(dict.fromkeys(figures["quantity"].astype(str)))
+        self.quantity = ipywidgets.Dropdown(description="Figures on", options=quantities, value=quantity)
+        self.claimant = ipywidgets.Dropdown(
+            description="Said by", options=self._who(quantity), value=claimant or EVERYBODY
+        )
+        self.width = ipywidgets.FloatSlider(
+            description="About, ±", value=width, min=0, max=0.3, step=0.05, readout_format=".0%",
+            continuous_update=False, layout={"width": "min(100%, 420px)"},
+        )  # fmt: skip
+        self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
+        self._show()
+        self.quantity.observe(self._change_quantity, "value")
+        for control in (self.claimant, self.width):
+            control.observe(self._show, "value")
+        menus = ipywidgets.HBox([self.quantity, self.claimant, self.width], layout={"flex_flow": "row wrap"})
+        super().__init__([menus, self.page, *([KeyGuard()] if KeyGuard else [])])
+
+    def static(self):
+        """The picture that the switch shows now."""
+        return self._picture(self.quantity.value, self.claimant.value or None, round(self.width.value, 2))
+
+    def _who(self, quantity):
+        names = list(dict.fromkeys(chosen_figures(self._figures, quantity)["claimant"].astype(str)))
+        return [("everybody", EVERYBODY), *((name, name) for name in names)]
+
+    def _change_quantity(self, _):
+        who, options = self.claimant.value, self._who(self.quantity.value)
+        with self.hold_trait_notifications():
+            self.claimant.unobserve(self._show, "value")
+            self.claimant.options = options
+            self.claimant.value = who if who in dict(options).values() else EVERYBODY
+            self.claimant.observe(self._show, "value")
+        self._show()
+
+    def _show(self, _=None):
+        # The sentence is announced to those who cannot see that the picture has changed.
+        now = self.static()
+        chosen = chosen_figures(self._figures, self.quantity.value, self.claimant.value or None)
+        items = "".join(f"<li>{html.escape(words)}</li>" for words in sentences(chosen))
+        self.page.value = (
+            f'<p role="status" style="margin:0.2em 0 0.6em">{len(chosen)} figures on {self.quantity.value}.</p>'
+            f"{now._repr_html_()}<details><summary>The figures as text</summary><ul>{items}</ul></details>"
+        )
+
+    def __repr__(self):
+        return f"Ranges with menus for quantity and claimant. {self.static()!r}"
