@@ -104,14 +104,15 @@ def network_page(graph):
         for strength in _strengths(graph)
     )
     title = html.escape(finding(graph))
+    view = "90 55 460 300" if set(graph) <= set(SIX) else "-50 0 740 410"
     return (
         f'<figure lang="en" style="margin:0;color:{palette.INK};background:white;line-height:1.4;padding:2px">'
         f'<div style="font-weight:650;font-size:1.06em;min-height:2.8em">{title}</div>'
-        f'<svg viewBox="-50 0 740 410" role="img" aria-label="Network. {title}" style="width:100%;max-width:740px">'
+        f'<svg viewBox="{view}" role="img" aria-label="Network. {title}" style="width:100%;max-width:740px">'
         f"{lines}{points}</svg>"
         '<ul style="list-style:none;margin:0;padding:0;min-height:7.4em;font-size:0.93em">'
         f"{legend}</ul><figcaption>{html.escape(_caption(graph))}<br><strong>In words.</strong> "
-        f'<span role="status">{html.escape(in_words(graph))}</span></figcaption></figure>'
+        f"{html.escape(in_words(graph))}</figcaption></figure>"
     )
 
 
@@ -145,7 +146,10 @@ def ties_scene(graph):
         spots.append(Spot(party, latitude, longitude, "Parties", look.colour, marker, 7, _name(party, day), tip))
         name = f"{_name(party, day)}\n(beyond the map)" if party == "USA" else _name(party, day)
         up = -2.2 if party in ("KOR", "TWN") else 2.0
-        labels.append(Label(name, latitude + up, longitude - 2.6 * (party == "USA"), "area", "middle"))
+        place = (latitude + up, longitude, "area", "middle")
+        if party == "USA":  # its name ends at the edge of the map
+            place = (latitude + up + 1, MAP_BOUNDS[1][1] - 1.5, "area", "right")
+        labels.append(Label(name, *place))
     away = graph.number_of_edges() - shown.number_of_edges()
     beyond = {0: "", 1: " One tie leads to parties beyond the map."}.get(
         away, f" {away} ties lead to parties beyond the map and are in the network only."
