@@ -148,6 +148,8 @@ def test_island_names_follow_the_viewpoint(viewpoint):
     assert expected[viewpoint] <= labels
     tips = {area.feature_id: area.tooltip for area in scene.areas}
     assert '<span lang="ja">択捉島</span>' in tips["iturup"] and '<span lang="ru">Итуруп</span>' in tips["iturup"]
+    assert ("Japan: " in tips["iturup"]) == (viewpoint != "russia")
+    assert ("Russia: " in tips["iturup"]) == (viewpoint != "japan")
     assert "Iturup/Etorofu" in scene.summary and "Iturup/Etorofu" in scene.caption
 
 
