@@ -317,6 +317,14 @@ def test_groups_of_segments_have_one_name():
     assert areas_in_words(["ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"], neutral, settled=True) == "the islands south of Urup"
 
 
+def test_where_no_widget_runs_the_slider_shows_its_still_picture():
+    from archipelago.widgets import control_slider
+
+    shown = control_slider(year=1946)._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in shown
+    assert "<figcaption>" in shown["text/html"] and 'alt="31 December 1946' in shown["text/html"]
+
+
 def test_the_slider_is_wired_to_the_map():
     from archipelago.widgets import control_slider
 

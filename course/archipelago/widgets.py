@@ -64,6 +64,10 @@ class ControlSlider(ipywidgets.VBox):
     def __repr__(self):
         return f"Map with a slider for the year: {self.map.scene.title}"
 
+    def _repr_mimebundle_(self, **kwargs):
+        # Where no widget runs, the still picture stands in its place.
+        return super()._repr_mimebundle_(**kwargs) | {"text/html": self.static()._repr_html_()}
+
     def static(self):
         """The static twin of what the map shows now."""
         return self.map.static()
