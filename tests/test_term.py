@@ -3,6 +3,7 @@
 import copy
 import csv
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
@@ -55,11 +56,15 @@ def term(tmp_path_factory):
         "partly": ({name: SOLUTION[name] for name in PARTLY}, ""),
         "blank": ({}, ""),
     }
-    for name, student in students.items():
+
+    def work(student):
         student.run("fetch_assignment")
         fetched = nbformat.read(student.notebook(), as_version=4)
-        nbformat.write(write_answers(fetched, *answers[name]), student.notebook())
+        nbformat.write(write_answers(fetched, *answers[student.name]), student.notebook())
         student.run("submit")
+
+    with ThreadPoolExecutor(3) as at_once:
+        list(at_once.map(work, students.values()))
 
     marking.nbgrader(course, "collect", NAME, to_exchange)
     marking.nbgrader(course, "autograde", NAME)
@@ -71,8 +76,8 @@ def term(tmp_path_factory):
         gradebook.db.commit()
     marking.nbgrader(course, "generate_feedback", NAME)
     marking.nbgrader(course, "release_feedback", NAME, to_exchange)
-    for student in students.values():
-        student.run("fetch_feedback")
+    with ThreadPoolExecutor(3) as at_once:
+        list(at_once.map(lambda student: student.run("fetch_feedback"), students.values()))
     marking.nbgrader(course, "export", f"--to={course / 'grades.csv'}")
     with open(course / "grades.csv", newline="", encoding="utf-8") as file:
         grades = {row["student_id"]: row for row in csv.DictReader(file)}
@@ -109,7 +114,7 @@ def test_feedback_shows_marks_messages_and_comments_but_no_hidden_check(term):
         name: next((s.folder / NAME / "feedback").rglob("*.html")).read_text("utf-8") for name, s in students.items()
     }
     assert "Say how sure the audit is." in pages["right"]
-    assert "gives nothing back. Write your answer" in pages["blank"]
+    assert "gives nothing back. Write your answer" in " ".join(pages["blank"].split())
     for page in pages.values():
         assert "share_supported" in page
         assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=.https?:", page), (

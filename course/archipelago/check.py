@@ -14,6 +14,7 @@ marked.
 
 import copy
 import inspect
+import textwrap
 import traceback
 import warnings
 from typing import Any
@@ -44,7 +45,7 @@ class NotYet(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         # IPython asks for this: students need the sentence, not the way through this module.
-        return [f"Not yet. {self}"]
+        return textwrap.wrap(f"Not yet. {self}", 100, break_long_words=False, break_on_hyphens=False)
 
 
 class Answer:
