@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from archipelago import check
 from archipelago.comparing import difference, habit
+from archipelago.errors import CourseError
 from archipelago.trials import other_tables, rows
 from IPython.core.interactiveshell import InteractiveShell
 
@@ -275,10 +276,15 @@ def test_rows_keep_the_types_of_the_table_and_take_values_it_does_not_know():
     assert (small["day"].dtype, small["count"].dtype) == (TABLE["day"].dtype, TABLE["count"].dtype)
     assert list(small["key"]) == ["K0", "K1"]
     assert len(rows(TABLE, kind=[])) == 0
-    with pytest.raises(KeyError, match="no column 'colour'; its columns are key, kind, day, count"):
+    with pytest.raises(CourseError, match="no column 'colour'; its columns are key, kind, day, count"):
         rows(TABLE, colour=["red"])
-    with pytest.raises(ValueError, match="same number of values"):
+    with pytest.raises(CourseError, match="same number of values"):
         rows(TABLE, kind=["red"], key=["a", "b"])
+
+
+def test_other_tables_need_columns_that_are_there():
+    with pytest.raises(CourseError, match="no column 'colour'"):
+        next(other_tables(TABLE, seed=1, shuffle=["colour"]))
 
 
 def test_other_tables_are_the_same_for_a_seed_and_hold_the_traps():
