@@ -23,9 +23,10 @@ import pandas
 from IPython.utils.capture import capture_output
 
 from archipelago.comparing import KINDS, difference, habit, kind_of, show, written_short
+from archipelago.trial_periods import days_to_try, other_periods
 from archipelago.trials import other_tables, rows
 
-__all__ = ["Answer", "NotYet", "function", "other_tables", "rows", "value"]
+__all__ = ["Answer", "NotYet", "days_to_try", "function", "other_periods", "other_tables", "rows", "value"]
 
 _ADVICE = (
     (KeyError, "", "Is that a column of the table, spelled as `columns` lists it?"),
