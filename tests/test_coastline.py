@@ -33,7 +33,7 @@ def holds(geometry, latitude, longitude):
     return crossings % 2 == 1
 
 
-# Places on land, well away from the shore: towns and mountains named in general atlases.
+# Places on land, well away from the shore.
 INNER_POINTS = {
     "iturup": (45.05, 147.85),
     "kunashir": (44.10, 145.88),

@@ -148,6 +148,8 @@ def test_island_names_follow_the_viewpoint(viewpoint):
     assert expected[viewpoint] <= labels
     tips = {area.feature_id: area.tooltip for area in scene.areas}
     assert '<span lang="ja">択捉島</span>' in tips["iturup"] and '<span lang="ru">Итуруп</span>' in tips["iturup"]
+    assert ("Japan: " in tips["iturup"]) == (viewpoint != "russia")
+    assert ("Russia: " in tips["iturup"]) == (viewpoint != "japan")
     assert "Iturup/Etorofu" in scene.summary and "Iturup/Etorofu" in scene.caption
 
 
@@ -313,6 +315,14 @@ def test_groups_of_segments_have_one_name():
     assert areas_in_words(["SAKHALIN_N", "SAKHALIN_S"], neutral) == "all of Sakhalin"
     assert areas_in_words(["ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"], neutral) == "the four disputed islands"
     assert areas_in_words(["ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"], neutral, settled=True) == "the islands south of Urup"
+
+
+def test_where_no_widget_runs_the_slider_shows_its_still_picture():
+    from archipelago.widgets import control_slider
+
+    shown = control_slider(year=1946)._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in shown
+    assert "<figcaption>" in shown["text/html"] and 'alt="31 December 1946' in shown["text/html"]
 
 
 def test_the_slider_is_wired_to_the_map():

@@ -92,7 +92,8 @@ def test_without_a_widget_the_question_folds_out_as_text(folder):
     assert "application/vnd.jupyter.widget-view+json" in data
     assert data["text/html"].count("<details>") == 2
     assert "South of Urup &amp; north of &lt;Iturup&gt;" in data["text/html"]
-    assert data["text/html"].index("Right.") < data["text/html"].index("Not this one.")
+    assert "<strong>Right.</strong> The treaty names both." in data["text/html"]
+    assert "<strong>Not this one.</strong> That was nobody&#x27;s line." in data["text/html"]
     assert "Where did the line run?" in data["text/plain"]
     assert "names both" not in data["text/plain"], "the plain text gives the answer away"
 

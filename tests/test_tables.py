@@ -377,3 +377,15 @@ def test_describe_counts_rows_by_verification_and_class_of_source():
 def test_describe_of_something_else_gets_one_sentence(wrong):
     with pytest.raises(CourseError, match="A table is named by a text in quotes"):
         archipelago.describe(wrong)
+
+
+def test_a_reprint_or_copy_is_never_called_the_document():
+    sources = archipelago.load("sources").set_index("source_id")
+    words = sources["title"].fillna("") + " " + sources["publisher"].fillna("")
+    copies = set(words.index[words.str.contains(r"\b(?:via|copy|mirror|reposted|repost)\b", case=False)])
+    assert len(copies) > 50
+    for name in archipelago.tables()["name"]:
+        table = archipelago.load(name)
+        if "verified" in table.columns:
+            called = table[table["source"].isin(copies) & (table["verified"] == "document")]
+            assert called.empty, f"{name}: {called.iloc[0, 0]} rests on a copy, so it is secondary"

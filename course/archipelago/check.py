@@ -14,6 +14,7 @@ marked.
 
 import copy
 import inspect
+import textwrap
 import traceback
 import warnings
 from typing import Any
@@ -22,9 +23,10 @@ import pandas
 from IPython.utils.capture import capture_output
 
 from archipelago.comparing import KINDS, difference, habit, kind_of, show, written_short
+from archipelago.trial_periods import days_to_try, other_periods
 from archipelago.trials import other_tables, rows
 
-__all__ = ["Answer", "NotYet", "function", "other_tables", "rows", "value"]
+__all__ = ["Answer", "NotYet", "days_to_try", "function", "other_periods", "other_tables", "rows", "value"]
 
 _ADVICE = (
     (KeyError, "", "Is that a column of the table, spelled as `columns` lists it?"),
@@ -44,7 +46,7 @@ class NotYet(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         # IPython asks for this: students need the sentence, not the way through this module.
-        return [f"Not yet. {self}"]
+        return textwrap.wrap(f"Not yet. {self}", 100, break_long_words=False, break_on_hyphens=False)
 
 
 class Answer:

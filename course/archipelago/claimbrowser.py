@@ -11,6 +11,7 @@ import ipywidgets
 import pandas
 
 from .errors import CourseError
+from .keyboard import KeyGuard
 from .tables import load
 
 _NEEDED = [
@@ -95,7 +96,7 @@ class ClaimList:
         blocks = [self._count()]
         for claim, source in self._rows():
             parts = [f"  {label}: {text}" for label, text in _parts(claim)]
-            blocks.append("\n".join([_heading(claim), *parts, f"  Source: {source.title}. {_link(source)}."]))
+            blocks.append("\n".join([_heading(claim), *parts, f"  Source: {source.title} ({_link(source)})"]))
         return "\n\n".join(blocks)
 
     def _repr_html_(self):
@@ -114,11 +115,11 @@ class ClaimList:
         ]
         title = html.escape(source.title)
         if source.deep_link and urlsplit(source.url).scheme in ("http", "https"):
-            title = f'<a href="{html.escape(source.url)}" rel="noopener">{title}</a>'
+            title = f'<a href="{html.escape(source.url)}" rel="noopener" style="text-decoration:underline">{title}</a>'
             link = urlsplit(source.url).netloc
         else:
             link = _link(source)
-        lines.append(f'<div style="margin:0.15em 0"><strong>Source:</strong> {title}. {html.escape(link)}.</div>')
+        lines.append(f'<div style="margin:0.15em 0"><strong>Source:</strong> {title} ({html.escape(link)})</div>')
         return (
             '<li style="margin:0 0 1em;padding:0.1em 0 0.1em 1em;border-left:3px solid currentcolor;'
             f'white-space:normal"><div><strong>{html.escape(_heading(claim))}</strong></div>{"".join(lines)}</li>'
@@ -147,7 +148,7 @@ class ClaimBrowser(ipywidgets.VBox):
         self.theme.observe(self._show, "value")
         self.verdict.observe(self._show, "value")
         menus = ipywidgets.HBox([self.theme, self.verdict], layout={"flex_flow": "row wrap"})
-        super().__init__([menus, self.page])
+        super().__init__([menus, self.page, KeyGuard()])
 
     def static(self):
         """The claims that the browser shows now, as a ClaimList."""

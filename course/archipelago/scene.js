@@ -83,7 +83,7 @@ const archipelago = (() => {
         else layer.setStyle({ fillColor: colours.land, color: colours.coast, weight: 0.8, dashArray: null });
         if (area && area.tooltip) {
           if (layer.getTooltip()) layer.setTooltipContent(area.tooltip);
-          else layer.bindTooltip(area.tooltip, { sticky: true, className: "scene-tip" });
+          else layer.bindTooltip(area.tooltip, { sticky: true, className: "scene-tip", opacity: 1 });
         } else layer.unbindTooltip();
       }
     }
@@ -163,7 +163,7 @@ const archipelago = (() => {
 
   function describe(layer, tooltip, id) {
     layer.addTo(furniture);
-    if (tooltip) layer.bindTooltip(tooltip, { sticky: true, className: "scene-tip" });
+    if (tooltip) layer.bindTooltip(tooltip, { sticky: true, className: "scene-tip", opacity: 1 });
     layer.on("click", () => post({ kind: "clicked", feature_id: id }));
   }
 

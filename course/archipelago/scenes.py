@@ -441,7 +441,7 @@ def _tooltip(name, native, reading, row, seen):
     scripts = " · ".join(f'<span lang="{code}">{html.escape(str(text))}</span>' for text, code in native)
     parts = [f"<strong>{html.escape(name)}</strong>", scripts, html.escape(reading.words)]
     parts.append(f"<em>Held by {html.escape(plain(state_name(row)))}</em>" if reading.key == "occupied" else "")
-    parts.append(html.escape(seen.view(row)))
+    parts += [html.escape(view) for view in seen.views(row)]
     return "<br>".join(part for part in parts if part)
 
 

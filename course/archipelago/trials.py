@@ -6,19 +6,19 @@ from typing import Any
 import numpy
 import pandas
 
+from archipelago.errors import CourseError
+
 
 def rows(like: pandas.DataFrame, **columns: list) -> pandas.DataFrame:
     """Make a small table with the columns and types of `like`, from the columns given by hand.
 
     Columns that are not given take the first values of `like`. Rows are labelled 10, 20, 30, …, so that a label is
-    never a position. Raises KeyError for a column that `like` does not have, ValueError for columns unequal in length.
+    never a position. Raises CourseError for a column that `like` does not have and for columns unequal in length.
     """
-    unknown = [name for name in columns if name not in like.columns]
-    if unknown:
-        raise KeyError(f"The table has no column '{unknown[0]}'; its columns are {', '.join(like.columns)}.")
+    _require(like, columns)
     lengths = {len(values) for values in columns.values()}
     if len(lengths) != 1:
-        raise ValueError(f"Give every column the same number of values, not {sorted(lengths)}.")
+        raise CourseError(f"Give every column the same number of values, not {sorted(lengths)}.")
     length = lengths.pop()
     index = pandas.RangeIndex(10, 10 * length + 1, 10) if length else pandas.RangeIndex(0)
     filler = like.iloc[numpy.arange(length) % max(len(like), 1)]
@@ -44,9 +44,11 @@ def other_tables(
     `key` gets new values, each once. Row labels are in no order. Among the tables: one for each column of `shuffle` in
     which one of its values never occurs, and one in which its values occur equally often; one with gaps in the columns
     of `missing`; one with a single row; with `empty`, one with none. Each says what it is in `attrs["about"]`.
+    Raises CourseError for a column that `like` does not have.
     """
     generator = numpy.random.default_rng(seed)
     shuffle, missing = list(shuffle), list(missing)
+    _require(like, [*shuffle, *missing, *([key] if key else [])])
 
     def draw(count: int) -> pandas.DataFrame:
         table = like.iloc[generator.integers(0, len(like), count)].copy()
@@ -74,6 +76,12 @@ def other_tables(
     yield _about(draw(1), "a table with a single row")
     if empty:
         yield _about(draw(5).iloc[:0], "a table without rows")
+
+
+def _require(like: pandas.DataFrame, columns: Iterable[str]) -> None:
+    for name in columns:
+        if name not in like.columns:
+            raise CourseError(f"The table has no column '{name}'; its columns are {', '.join(like.columns)}.")
 
 
 def _redrawn(column: pandas.Series, count: int, generator: numpy.random.Generator) -> pandas.Series:

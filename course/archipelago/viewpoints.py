@@ -53,7 +53,6 @@ class Viewpoint:
     group_native: str
     segment_names: dict
     segment_labels: dict
-    view_column: str
 
     def island_name(self, island):
         """The name of an island, from a row of `islands`, as this viewpoint writes it in Latin letters."""
@@ -68,11 +67,10 @@ class Viewpoint:
         """How a row of `control_on` is read: a Reading."""
         return _READERS[self.name](row)
 
-    def view(self, row):
-        """What the table says of this viewpoint's state on the row, or both sides' views for the neutral one."""
-        if self.view_column:
-            return str(row[self.view_column])
-        return f"Japan: {row['japan_view']} Russia: {row['russia_view']}"
+    def views(self, row):
+        """What the table reports of this viewpoint's state on the row, or of both states for the neutral viewpoint."""
+        both = {"japan": f"Japan: {row['japan_view']}", "russia": f"Russia: {row['russia_view']}"}
+        return [both[self.name]] if self.name in both else list(both.values())
 
 
 def viewpoint(name="neutral"):
@@ -211,7 +209,6 @@ VIEWPOINTS = {
             "ITURUP-KUNASHIR": "Iturup / Etorofu\nKunashir / Kunashiri",
             "SHIKOTAN-HABOMAI": "Shikotan, Habomai",
         },
-        view_column="",
     ),
     "japan": Viewpoint(
         name="japan",
@@ -233,7 +230,6 @@ VIEWPOINTS = {
             "ITURUP-KUNASHIR": "Etorofu\nKunashiri",
             "SHIKOTAN-HABOMAI": "Shikotan, Habomai",
         },
-        view_column="japan_view",
     ),
     "russia": Viewpoint(
         name="russia",
@@ -255,7 +251,6 @@ VIEWPOINTS = {
             "ITURUP-KUNASHIR": "Iturup\nKunashir",
             "SHIKOTAN-HABOMAI": "Lesser Kuril Ridge",
         },
-        view_column="russia_view",
     ),
 }
 

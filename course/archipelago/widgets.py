@@ -4,6 +4,7 @@ import ipywidgets
 
 from archipelago.borders import changes_between, control_on, record_span
 from archipelago.errors import CourseError
+from archipelago.keyboard import KeyGuard
 from archipelago.livemap import LiveMap
 from archipelago.scenes import control_scene
 from archipelago.viewpoints import VIEWPOINTS
@@ -50,7 +51,7 @@ class ControlSlider(ipywidgets.VBox):
         self.earlier.on_click(lambda _: self._jump(-1))
         self.later.on_click(lambda _: self._jump(1))
         controls = ipywidgets.HBox([self.viewpoint, self.earlier, self.later], layout={"flex_flow": "row wrap"})
-        super().__init__([self.year, controls, self.map])
+        super().__init__([self.year, controls, self.map, KeyGuard()])
 
     def _show(self, _):
         self.map.scene = _scene(self.year.value, self.viewpoint.value)
@@ -63,6 +64,10 @@ class ControlSlider(ipywidgets.VBox):
 
     def __repr__(self):
         return f"Map with a slider for the year: {self.map.scene.title}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        # Where no widget runs, the still picture stands in its place.
+        return super()._repr_mimebundle_(**kwargs) | {"text/html": self.static()._repr_html_()}
 
     def static(self):
         """The static twin of what the map shows now."""

@@ -77,7 +77,8 @@ def start_lab(home, course=COURSE, arguments=()):
     """Start JupyterLab on a copy of `course` below the folder `home`; yields a Lab and stops it afterwards."""
     home = Path(home)
     folder = home / "work"
-    shutil.copytree(course, folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*.egg-info"))
+    leave = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*.egg-info", "kernel-ipc-*")
+    shutil.copytree(course, folder, ignore=leave)
     for plugin, values in SETTINGS.items():
         path = home / "settings" / f"{plugin}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)

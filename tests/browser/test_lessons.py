@@ -52,6 +52,19 @@ def test_the_slider_moves_the_map_by_keyboard_and_by_mouse(lesson):
     lesson.shot(f"lesson-{lesson.name[:2]}-slider")
 
 
+def test_the_menu_keeps_its_keys(lesson):
+    cell = lesson.page.locator(".jp-CodeCell", has=lesson.page.get_by_role("slider")).first
+    menu, title = cell.get_by_label("Viewpoint"), cell.frame_locator("iframe").locator("#scene-title")
+    before = lesson.page.locator(".jp-Cell").count()
+    menu.focus()
+    menu.press("ArrowDown")
+    expect(menu).to_be_focused()
+    expect(title).to_contain_text("official position of Japan")
+    for key in "xdd":  # cut a cell, delete a cell: commands of JupyterLab
+        menu.press(key)
+    assert lesson.page.locator(".jp-Cell").count() == before
+
+
 def test_axe_finds_nothing_of_ours(lesson):
     question = lesson.page.get_by_role("group").filter(has_text="Check yourself").first
     question.scroll_into_view_if_needed()

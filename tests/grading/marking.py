@@ -119,6 +119,6 @@ def read_marks(course: Path, name: str, student: str) -> dict[str, Mark]:
 
 
 def message_of(cell: nbformat.NotebookNode) -> str:
-    """Read what a cell's error shows to a student, without colours."""
+    """Read what a cell's error shows to a student, on one line and without colours."""
     lines = [line for output in cell.outputs if output.output_type == "error" for line in output.traceback]
-    return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(lines))
+    return re.sub(r"\x1b\[[0-9;]*m", "", " ".join(" ".join(lines).split()))

@@ -1,0 +1,37 @@
+"""Keys belong to the control that has the focus.
+
+JupyterLab reads keys as commands even while a menu of ipywidgets has the focus: an arrow leaves the menu, and `d` typed
+twice deletes the cell. A `KeyGuard` among the children of a box stops that for the whole box.
+"""
+
+import anywidget
+
+__all__ = ["KeyGuard"]
+
+
+class KeyGuard(anywidget.AnyWidget):
+    """Invisible; put it last into an ipywidgets box whose controls are to keep their keys."""
+
+    _esm = """
+    function render({ el }) {
+      let box = null;
+      let removed = false;
+      // JupyterLab looks for this on the focused node itself.
+      const keep = (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true");
+      // The box is attached after its children are drawn.
+      const guard = () => {
+        box = el.parentElement?.closest(".jupyter-widgets") ?? null;
+        if (box) box.addEventListener("focusin", keep);
+        else if (!removed) requestAnimationFrame(guard);
+      };
+      guard();
+      return () => {
+        removed = true;
+        box?.removeEventListener("focusin", keep);
+      };
+    }
+    export default { render };
+    """
+
+    def __init__(self):
+        super().__init__(layout={"display": "none"})

@@ -1,0 +1,3 @@
+def changed_hands(before, after):
+    both = before.merge(after, on="segment")
+    return list(both[both["holder_x"] != both["holder_y"]]["segment"])

@@ -1,0 +1,5 @@
+# sorts ascending and takes the end
+# says: from the smallest to the largest
+def largest_disputed(islands, n):
+    known = islands[(islands["claimed_by"] == "RUS;JPN") & islands["area_km2"].notna()]
+    return known.sort_values("area_km2").tail(n)[["name_ru", "name_ja_romaji", "area_km2"]]

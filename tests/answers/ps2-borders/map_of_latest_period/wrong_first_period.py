@@ -1,0 +1,5 @@
+# takes the earliest beginning
+# says: Take the latest
+def map_of_latest_period(periods, segment, viewpoint):
+    rows = periods[periods["segment"] == segment]
+    return maps.show_control(rows["valid_from"].min(), viewpoint, periods)

@@ -1,0 +1,5 @@
+# asks for columns without a list
+# says: stops with KeyError
+def periods_of(periods, segment):
+    rows = periods[periods["segment"] == segment]
+    return rows["valid_from", "valid_to", "de_facto_holder"]
