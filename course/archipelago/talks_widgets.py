@@ -2,6 +2,7 @@
 
 import ipywidgets
 
+from archipelago.figures import DOTS_PER_INCH
 from archipelago.talks import ACTORS, FIRST_SOURCES, events_like
 from archipelago.talks_pictures import show_events, show_timeline
 
@@ -28,8 +29,9 @@ class TimelineBrowser(ipywidgets.VBox):
         self.actor = _menu("Actor", actors, actor)
         self.confidence = _menu("Confidence", levels, confidence)
         self.first_source = _menu("First source", list(FIRST_SOURCES), first_source)
-        # A fixed room, so that the page below does not jump while a picture is drawn.
-        self.picture = ipywidgets.HTML(layout={"min_height": "590px"})
+        # Room for picture and caption, so that the page below does not jump while the next picture is drawn.
+        room = show_timeline(events).figure.get_figheight() * DOTS_PER_INCH + 56
+        self.picture = ipywidgets.HTML(layout={"min_height": f"{room:.0f}px"})
         self.page = ipywidgets.HTML()
         menus = (self.kind, self.actor, self.confidence, self.first_source)
         self._show()
