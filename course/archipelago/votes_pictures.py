@@ -165,7 +165,8 @@ def heat_map(year, measure="share_identical", pairs=None):
     same in every year.
     """
     square = agreement_matrix(year, measure, pairs)
-    title, summary, caption = _square_words(square, pairs)
+    title, extremes, caption = _square_words(square, pairs)
+    rows = f"Japan: {_row_words(square, 'JPN')}. North Korea: {_row_words(square, 'PRK')}."
     figure, axes = chart(title, height=4.5)
     axes.grid(False)
     for side in axes.spines.values():
@@ -187,7 +188,7 @@ def heat_map(year, measure="share_identical", pairs=None):
     axes.tick_params(length=0)
     axes.set_xticks([place + 0.5 for place in range(size)], list(square.columns))
     axes.set_yticks([place + 0.5 for place in range(size)], [f"{country_name(code)} {code}" for code in square.index])
-    return finish(figure, axes, f"Heat map of nine countries by nine. {summary}", caption)
+    return finish(figure, axes, f"Heat map of nine countries by nine, {year}. {extremes} {rows}", caption)
 
 
 def heat_table(year, measure="share_identical", pairs=None):
@@ -196,7 +197,7 @@ def heat_table(year, measure="share_identical", pairs=None):
     Arguments and errors are those of `votes.agreement_matrix`. Returns HTML text.
     """
     square = agreement_matrix(year, measure, pairs)
-    title, summary, caption = _square_words(square, pairs)
+    title, extremes, caption = _square_words(square, pairs)
     box = "padding:0.45em 0.3em;text-align:center;border:1px solid #fff"
     head = "".join(f'<th scope="col" style="padding:0.3em;text-align:center">{code}</th>' for code in square.columns)
     rows = []
@@ -217,7 +218,7 @@ def heat_table(year, measure="share_identical", pairs=None):
         '<table style="border-collapse:collapse;width:100%">'
         f'<caption style="caption-side:top;text-align:left;font-weight:bold;padding:0.4em 0">{title}</caption>'
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-        f"<p>{html.escape(summary)}</p><p>{html.escape(caption)}</p></div>"
+        f"<p>{html.escape(extremes)} {html.escape(caption)}</p></div>"
     )
 
 
@@ -265,7 +266,7 @@ def agreement_lines(country="PRK", measure="share_identical", others=("CHN", "RU
     shown = wide[list(others)]
     steps = (shown.loc[BREAK] - shown.loc[BREAK - 1]).abs()
     limit = math.ceil(steps.max() * 20 + 1e-9) / 20
-    title = f"Into {BREAK} {country_name(country)}'s agreement with each country moves by less than {limit:.2f}"
+    title = f"Into {BREAK} {country_name(country)}'s agreement with others moves by less than {limit:.2f}"
     figure, axes = chart(title, across="year", up="agreement (0 to 1)", height=3.7)
     lines = {code: shown[code].dropna() for code in others}
     for code, line in lines.items():
@@ -345,7 +346,7 @@ def _waits_title(answered, still_open, until):
 
 
 def _square_words(square, pairs):
-    """Title, summary and caption of a square of agreement."""
+    """Title, highest and lowest pair, and caption of a square of agreement."""
     year, measure = square.attrs["year"], square.attrs["measure"]
     pairs = load("un_dyad_agreement") if pairs is None else pairs
     joint = pairs.loc[pairs["year"] == year, "joint_votes"]
@@ -354,16 +355,13 @@ def _square_words(square, pairs):
     likes = f"most like {_the(most)} ({row[most]:.2f}) and least like {_the(least)} ({row[least]:.2f})"
     title = f"In {year} Japan voted {likes}"
     highest, lowest = _extremes(square)
-    summary = (
-        f"General Assembly, {year}, {MEASURE_WORDS[measure]}. Highest: {highest}; lowest: {lowest}. "
-        f"Japan: {_row_words(square, 'JPN')}. North Korea: {_row_words(square, 'PRK')}."
-    )
+    extremes = f"Highest: {highest}; lowest: {lowest}."
     caption = (
         f"From 0 to 1, in {joint.min()} to {joint.max()} joint votes of each pair. Nobody is compared with itself. "
         "Source: Voeten and others, United Nations General Assembly Voting Data, our calculation. Caution: resolutions "
         "adopted without a vote are not in it."
     )
-    return title, summary, f"General Assembly, {year}: {MEASURE_WORDS[measure]}. {caption}"
+    return title, extremes, f"General Assembly, {year}: {MEASURE_WORDS[measure]}. {caption}"
 
 
 def _cell_colours(value):

@@ -30,7 +30,7 @@ class AgreementByYear(ipywidgets.VBox):
             options=[(MEASURE_WORDS[name], name) for name in MEASURES], value=measure, description="Measure",
             layout={"width": "min(100%, 420px)"},
         )  # fmt: skip
-        self.page = ipywidgets.HTML(layout={"min_height": "640px"})
+        self.page = ipywidgets.HTML(layout={"min_height": "450px"})
         self._show()
         self.year.observe(self._show, "value")
         self.measure.observe(self._show, "value")
