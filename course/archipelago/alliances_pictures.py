@@ -42,7 +42,7 @@ _SHORT = {"TWN": "Taiwan (ROC)", "EU": "EU", "GBR": "UK"}
 # Where the points of the map stand (latitude, longitude): on land that the party governs, at no capital. The United
 # States lie beyond the map; their point at its edge gives a direction only.
 ANCHORS = {
-    "RUS": (54.0, 128.0), "CHN": (34.0, 112.5), "PRK": (40.2, 126.9), "KOR": (36.0, 128.0), "JPN": (36.2, 138.2),
+    "RUS": (54.5, 133.0), "CHN": (34.0, 112.5), "PRK": (40.2, 126.9), "KOR": (36.0, 128.0), "JPN": (36.2, 138.2),
     "USA": (46.5, 163.8), "TWN": (23.8, 121.0),
 }  # fmt: skip
 MAP_BOUNDS = ((20.5, 107.0), (58.0, 167.5))
@@ -107,7 +107,7 @@ def network_page(graph):
     view = "90 55 460 300" if set(graph) <= set(SIX) else "-50 0 740 410"
     return (
         f'<figure lang="en" style="margin:0;color:{palette.INK};background:white;line-height:1.4;padding:2px">'
-        f'<div style="font-weight:650;font-size:1.06em;min-height:2.8em">{title}</div>'
+        f'<div style="font-weight:650;font-size:1.06em;min-height:4.2em">{title}</div>'
         f'<svg viewBox="{view}" role="img" aria-label="Network. {title}" style="width:100%;max-width:740px">'
         f"{lines}{points}</svg>"
         '<ul style="list-style:none;margin:0;padding:0;min-height:7.4em;font-size:0.93em">'
