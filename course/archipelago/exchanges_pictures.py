@@ -4,6 +4,7 @@ A figure without an upper end is drawn as an arrow, one without a lower end as a
 dashed reach on both sides. Claimants keep the colours and markers of their states; research groups are grey.
 """
 
+import html
 import math
 
 import pandas as pd
@@ -107,6 +108,47 @@ def range_in_words(figure):
     if figure["bound"] == "from-to":
         return f"{low:,.0f} to {high:,.0f}"
     return f"{figure['bound']} {high if pd.isna(low) else low:,.0f}"
+
+
+def show_statements(said):
+    """Write statements out in full: day, who speaks, what kind of sentence it is, the words of the table.
+
+    `said` is the result of `exchanges.statements` or a part of it. Returns a StatementList, which shows itself as HTML
+    in Jupyter and as plain text elsewhere. Raises CourseError if a column is missing.
+    """
+    return StatementList(said)
+
+
+class StatementList:
+    """What `show_statements` returns; see there."""
+
+    def __init__(self, said):
+        missing = [c for c in ("date", "event", "claim_status", "claimed_by", "speaker") if c not in said]
+        if missing:
+            raise CourseError(f"The table lacks the column {missing[0]!r}; expected the result of statements(events).")
+        self._rows = [
+            (date_in_words(row["date"]), str(row["speaker"]), str(row["claim_status"]), row["event"], row["claimed_by"])
+            for _, row in said.iterrows()
+        ]
+
+    def __len__(self):
+        return len(self._rows)
+
+    def __repr__(self):
+        lines = [f"{day} · {who} · {kind}: {event} (said by: {words})" for day, who, kind, event, words in self._rows]
+        return "\n".join([f"{len(self)} statements", *lines])
+
+    def _repr_html_(self):
+        items = "".join(
+            f'<li style="margin:0 0 0.7em;padding-left:0.8em;border-left:3px solid currentcolor">'
+            f"<strong>{html.escape(day)} · {html.escape(who)} · {html.escape(kind)}</strong><br>{html.escape(event)}"
+            f"<br>Said by: {html.escape(words)}</li>"
+            for day, who, kind, event, words in self._rows
+        )
+        return (
+            '<div lang="en" dir="ltr" style="line-height:1.45;max-width:52em">'
+            f'<p>{len(self)} statements</p><ul style="list-style:none;margin:0;padding:0">{items}</ul></div>'
+        )
 
 
 def journeys_scene(stops=None, events=None):
@@ -281,7 +323,11 @@ def _days(first, last):
 
 
 def _when(rows):
-    return listed([_days_short(row) for _, row in rows.iterrows()])
+    days = [_days_short(row) for _, row in rows.iterrows()]
+    month = days[-1].split(" ", 1)[1]
+    if all(day.endswith(month) for day in days):
+        days = [*(day.split(" ", 1)[0] for day in days[:-1]), days[-1]]
+    return listed(days)
 
 
 def _days_short(row):
