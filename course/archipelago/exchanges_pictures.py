@@ -134,9 +134,12 @@ class StatementList:
     def __len__(self):
         return len(self._rows)
 
+    def _count(self):
+        return f"{len(self)} statement{'' if len(self) == 1 else 's'}"
+
     def __repr__(self):
         lines = [f"{day} · {who} · {kind}: {event} (said by: {words})" for day, who, kind, event, words in self._rows]
-        return "\n".join([f"{len(self)} statements", *lines])
+        return "\n".join([self._count(), *lines])
 
     def _repr_html_(self):
         items = "".join(
@@ -147,7 +150,7 @@ class StatementList:
         )
         return (
             '<div lang="en" dir="ltr" style="line-height:1.45;max-width:52em">'
-            f'<p>{len(self)} statements</p><ul style="list-style:none;margin:0;padding:0">{items}</ul></div>'
+            f'<p>{self._count()}</p><ul style="list-style:none;margin:0;padding:0">{items}</ul></div>'
         )
 
 

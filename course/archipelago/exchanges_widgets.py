@@ -72,9 +72,10 @@ class ClaimsSwitch(ipywidgets.VBox):
         # The sentence is announced to those who cannot see that the picture has changed.
         now = self.static()
         chosen = chosen_figures(self._figures, self.quantity.value, self.claimant.value or None)
+        number = f"{len(chosen)} figure{'' if len(chosen) == 1 else 's'}"
         items = "".join(f"<li>{html.escape(words)}</li>" for words in sentences(chosen))
         self.page.value = (
-            f'<p role="status" style="margin:0.2em 0 0.6em">{len(chosen)} figures on {self.quantity.value}.</p>'
+            f'<p role="status" style="margin:0.2em 0 0.6em">{number} on {self.quantity.value}.</p>'
             f"{now._repr_html_()}<details><summary>The figures as text</summary><ul>{items}</ul></details>"
         )
 
