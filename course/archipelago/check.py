@@ -22,7 +22,7 @@ from typing import Any
 import pandas
 from IPython.utils.capture import capture_output
 
-from archipelago.comparing import KINDS, difference, habit, kind_of, show, written_short
+from archipelago.comparing import KINDS, difference, habit, is_graph, kind_of, show, written_short
 from archipelago.trial_periods import days_to_try, other_periods
 from archipelago.trials import other_tables, rows
 
@@ -123,9 +123,10 @@ class Answer:
         for number, (before, after) in enumerate(zip(arguments, given, strict=True)):
             if not _unchanged(before, after):
                 parameter = list(inspect.signature(self.content).parameters)[number]
+                kind = kind_of(before) if kind_of(before) in ("table", "graph") else "value"
                 raise NotYet(
-                    f"`{self.name}` changes the {'table' if type(before) is pandas.DataFrame else 'value'} that it is "
-                    f"given. Work on a copy: `{parameter} = {parameter}.copy()`."
+                    f"`{self.name}` changes the {kind} that it is given. "
+                    f"Work on a copy: `{parameter} = {parameter}.copy()`."
                 )
         return got
 
@@ -138,6 +139,9 @@ class Answer:
         for parameter, argument in zip(parameters, arguments, strict=False):
             if type(argument) is pandas.DataFrame:
                 about = about or _about(argument)
+                written.append(parameter)
+            elif is_graph(argument):
+                about = about or argument.graph.get("about", "the graph of the check")
                 written.append(parameter)
             else:
                 written.append(written_short(argument))
@@ -221,6 +225,8 @@ def _unchanged(before: Any, after: Any) -> bool:
         )
     if type(before) is pandas.Series:
         return before.index.equals(after.index) and before.equals(after)
+    if is_graph(before):
+        return difference(after, before) is None
     if isinstance(before, (list, dict, set)):
         return before == after
     return True

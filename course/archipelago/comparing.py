@@ -8,6 +8,7 @@ claims to be equal to everything is reported as what it is.
 import collections
 import datetime
 import math
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,6 +23,7 @@ KINDS = {
     "list": "a list",
     "labelled values": "labelled values (a Series or a dictionary)",
     "table": "a table (DataFrame)",
+    "graph": "a graph (networkx.Graph)",
     "nothing": "nothing (None)",
 }
 _SCALARS = {"yes or no": (bool,), "text": (str,), "date": (pandas.Timestamp,)}
@@ -76,6 +78,8 @@ def kind_of(value: Any) -> str:
         return "nothing"
     if kind is pandas.DataFrame:
         return "table"
+    if is_graph(value):
+        return "graph"
     if kind is pandas.Series or kind in _DICTIONARIES:
         return "labelled values"
     if kind in _LISTS and getattr(value, "ndim", 1) == 1 or _is_array_of_pandas(value):
@@ -90,6 +94,12 @@ def kind_of(value: Any) -> str:
     return kind.__name__
 
 
+def is_graph(value: Any) -> bool:
+    """Whether a value is an undirected networkx graph without parallel lines; networkx need not be loaded."""
+    networkx = sys.modules.get("networkx")
+    return networkx is not None and type(value) is networkx.Graph
+
+
 def show(value: Any) -> str:
     """Say in a few words what a value is, for a message."""
     kind = type(value)
@@ -97,6 +107,8 @@ def show(value: Any) -> str:
         return KINDS["nothing"]
     if kind is pandas.DataFrame:
         return f"a table with {_number_of(value, 'row')} and {_number_of(value.columns, 'column')}"
+    if is_graph(value):
+        return f"a graph with {_number_of(value, 'point')} and {_number_of(value.edges, 'line')}"
     if kind is pandas.Series:
         return f"a Series with {_number_of(value, 'entry')}"
     if kind_of(value) == "list":
@@ -131,12 +143,15 @@ def difference(
     The kind of `expected` decides what is accepted. `any_order`: a list's or a table's rows may come in any order (a
     set as `expected` means the same). `in_order`: labelled values must come in the expected order. `labels`: a table's
     row labels count (its rows and columns may then stand in any order). `zeros_optional`: entries that are zero, and a
-    labelled table's rows of zeros, may be there or not. `tolerance` is relative. The text begins with a verb.
+    labelled table's rows of zeros, may be there or not. `tolerance` is relative. Of graphs, points and lines are
+    compared, not what is written on them. The text begins with a verb.
     """
     kind = kind_of(expected)
     try:
         if kind == "table":
             return _table_difference(got, expected, any_order, labels, zeros_optional, tolerance)
+        if kind == "graph":
+            return _graph_difference(got, expected)
         if kind == "labelled values":
             return _labelled_difference(got, expected, in_order, zeros_optional, tolerance)
         if kind == "list":
@@ -348,6 +363,26 @@ def _table_difference(
                 where = f"in row {_show_one(label)}" if labels or not any_order else "in a row"
                 return f"gives a table with {_show_one(one)} in column {_show_one(column)} {where}"
     return None
+
+
+def _graph_difference(got: Any, expected: Any) -> str | None:
+    if not is_graph(got):
+        return _wrong_kind(got, "graph")
+    for noun, parts in (("point", _points), ("line", _lines)):
+        seen, wanted = parts(got), parts(expected)
+        if absent := wanted - seen:
+            return f"gives {show(got)}, without the {noun} {min(absent)}"
+        if extra := seen - wanted:
+            return f"gives {show(got)}, with the {noun} {min(extra)} that does not belong there"
+    return None
+
+
+def _points(graph: Any) -> set[str]:
+    return {_show_one(plain(point)) for point in graph}
+
+
+def _lines(graph: Any) -> set[str]:
+    return {"–".join(sorted(_show_one(plain(end)) for end in ends)) for ends in graph.edges}
 
 
 def _without_zeros(entries: dict) -> dict:
