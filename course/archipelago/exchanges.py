@@ -50,6 +50,8 @@ def statements(events):
     """
     _require(events, ("date", "claim_status", "claimed_by"), "russia_dprk_events")
     said = events[events["claim_status"].isin(_STATEMENTS)].copy()
+    if isinstance(said["claim_status"].dtype, pd.CategoricalDtype):
+        said["claim_status"] = said["claim_status"].cat.remove_unused_categories()
     said["speaker"] = [speaker(words) for words in said["claimed_by"]]
     said = said.sort_values("date", kind="stable").reset_index(drop=True)
     said.attrs = dict(events.attrs)

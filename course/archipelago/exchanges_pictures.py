@@ -207,7 +207,8 @@ def journeys_scene(stops=None, events=None):
         Label("South Korea", 37.62, 127.9, "place", "middle"),
         Label("Sea of Japan (East Sea)", 39.9, 134.3, "sea", "middle"),
     ]
-    lines = [f"{row['traveller']}: {row['places']}, {_span(row)}." for _, row in told.iterrows()]
+    lines = [f"{row['traveller']}, {_span(row)}" for _, row in told.iterrows()]
+    route = f" Kim's train: {', '.join(train['place'])}." if len(train) else ""
     legend = [
         LegendEntry("Kim Jong Un's journey by train, stops joined by straight lines", "path", _KOREAN,
                     dash=palette.country("PRK").dash, width=3),
@@ -220,7 +221,7 @@ def journeys_scene(stops=None, events=None):
         f"{len(told)} journeys between the two countries, {years}: {len(guests)} led to {_most_visited(guests)}",
         f"Visits and summits of {years} in the course's tables of events and journeys; coast from Natural Earth, "
         "simplified. Points are towns; the line joins stops and is no railway.",
-        f"Map of the Korean peninsula and the Russian Far East. {' '.join(lines)}",
+        f"Map of North Korea and the Russian Far East. {'; '.join(lines)}.{route}",
         MAP_BOUNDS,
         spots=tuple(spots),
         paths=tuple(paths),
@@ -238,7 +239,7 @@ def show_journeys(stops=None, events=None):
 CONTAINERS_BEGIN = 29  # the event of August 2023 in which the port stands
 _LABELS = {
     "Pyongyang": (-0.1, -0.7, "right"),
-    "Khasan": (0.15, -0.6, "right"),
+    "Khasan": (0.45, -1.0, "right"),
     "Vladivostok": (-0.55, 0.6, "left"),
     "Artyom": (0.55, 0.5, "left"),
     "Vostochny Cosmodrome": (0.2, -0.6, "right"),
