@@ -16,7 +16,7 @@ from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, date_in_wo
 
 PURPLE = palette.country("PRK").colour
 FAINT = palette.lighter(PURPLE, 0.6)
-WIDE, CLOSE = ((24.6, 120.5), (46.2, 152.0)), ((37.4, 123.8), (42.8, 131.2))
+WIDE, CLOSE = ((24.6, 120.5), (46.2, 152.0)), ((37.5, 121.9), (42.6, 132.0))
 SOURCE = "Source: CNS North Korea Missile Test Database, copy to {}, and the course's supplement."
 
 
@@ -311,13 +311,13 @@ _CROSSED = {
     "main islands (Tohoku)": ("Tohoku", 39.2, 141.2),
     "Okinawa area": ("Okinawa area", 26.4, 128.2),
 }
-# Where the names of sites stand on the close map: latitude, longitude, and the start of the line to the site.
+# Where the names of sites stand on the close map: latitude, longitude, align, and the start of the line to the site.
 _BESIDE = {
-    "Pyongyang International Airport": (38.72, 123.9, (38.84, 124.5)),
-    "Sohae Satellite Launching Station": (39.3, 123.9, (39.45, 124.6)),
-    "Hodo Peninsula": (39.75, 128.6, (39.72, 128.55)),
-    "Kittaeryong Missile Base": (39.2, 128.75, (39.17, 128.7)),
-    "Tonghae Satellite Launching Ground": (40.35, 129.9, (40.48, 130.0)),
+    "Pyongyang International Airport": (38.6, 124.45, "right", (38.7, 124.5)),
+    "Sohae Satellite Launching Station": (39.3, 124.3, "right", (39.4, 124.35)),
+    "Hodo Peninsula": (39.75, 128.6, "left", (39.75, 128.55)),
+    "Kittaeryong Missile Base": (39.0, 129.0, "left", (39.0, 128.95)),
+    "Tonghae Satellite Launching Ground": (40.35, 129.9, "left", (40.55, 129.95)),
 }
 _PLACES = (
     Label("Tokyo", 35.55, 139.9, "place", "left"),
@@ -417,9 +417,9 @@ def _site_labels(sites):
     for site in sites.head(5).itertuples():
         if site.site not in _BESIDE:
             continue
-        latitude, longitude, start = _BESIDE[site.site]
+        latitude, longitude, align, start = _BESIDE[site.site]
         name = site.site.replace(" Launching", "\nLaunching").replace(" International", "\nInternational")
-        labels.append(Label(name, latitude, longitude, "place", "left", _missiles(site.missiles)))
+        labels.append(Label(f"{name}\n{_missiles(site.missiles)}", latitude, longitude, "place", align))
         points = (start, (site.site_lat, site.site_lon))
         paths.append(Path(f"to-{site.site}", points, "names", palette.INK, width=0.9, label=site.site))
     return tuple(labels), tuple(paths)

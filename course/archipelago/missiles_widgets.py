@@ -5,6 +5,7 @@ import html
 
 import ipywidgets
 
+from archipelago.keyboard import KeyGuard
 from archipelago.missiles import RULES, rule_named
 from archipelago.missiles_pictures import show_counts
 
@@ -35,7 +36,7 @@ class RuleSwitch(ipywidgets.VBox):
         self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
         self._show()
         self.rule.observe(self._show, "value")
-        super().__init__([self.rule, self.page])
+        super().__init__([self.rule, self.page, KeyGuard()])
 
     def static(self):
         """The picture that the switch shows now."""

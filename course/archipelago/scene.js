@@ -152,7 +152,9 @@ const archipelago = (() => {
       describe(line, path.tooltip || path.label, path.path_id);
     }
     for (const spot of scene.spots) {
-      const marker = L.marker([spot.latitude, spot.longitude], { icon: icon(spot), keyboard: false });
+      // Smaller points lie on larger ones, or nobody could reach them.
+      const look = { icon: icon(spot), keyboard: false, zIndexOffset: Math.round(-100 * spot.radius) };
+      const marker = L.marker([spot.latitude, spot.longitude], look);
       describe(marker, spot.tooltip || spot.label, spot.spot_id);
     }
     for (const label of scene.labels) {
