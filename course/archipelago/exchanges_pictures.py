@@ -21,6 +21,7 @@ _UNITS = {"containers": "containers", "rounds": "rounds (millions)", "soldiers":
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _RUSSIAN = palette.country("RUS").colour
 _KOREAN = palette.country("PRK").colour
+_CONTAINERS_BEGIN = 29  # number of the event in which the port of Rajin stands
 
 
 def claims_picture(figures, quantity="containers", claimant=None, width=0.1):
@@ -187,7 +188,7 @@ def journeys_scene(stops=None, events=None):
         north, east, align = _LABELS.get(place, (0.0, 0.6, "left"))
         text = f"{place}\n({len(guests)} Russian visits)" if len(guests) else f"{place}\n{_when(rows)}"
         labels.append(Label(text, latitude + north, longitude + east, "area", align))
-    shipped = events[(events["event_no"] == CONTAINERS_BEGIN) & events["lat"].notna()]
+    shipped = events[(events["event_no"] == _CONTAINERS_BEGIN) & events["lat"].notna()]
     for _, row in shipped.iterrows():
         tip = f"{row['place']}: {row['event']} ({row['claimed_by']})"
         spots.append(
@@ -236,7 +237,6 @@ def show_journeys(stops=None, events=None):
     return maps.show(journeys_scene(stops, events))
 
 
-CONTAINERS_BEGIN = 29  # the event of August 2023 in which the port stands
 _LABELS = {
     "Pyongyang": (-0.1, -0.7, "right"),
     "Khasan": (0.45, -1.0, "right"),
