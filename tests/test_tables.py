@@ -319,7 +319,7 @@ def test_tables_lists_every_table_once():
     assert list(listed["name"]) == NAMES
     rows = listed.set_index("name")["rows"]
     assert rows["borders"] == 37 and rows["missile_tests"] == 324
-    assert listed.set_index("name").loc["borders", "lessons"].split(", ")[0] == "03"
+    assert listed.set_index("name").loc["borders", "lessons"].split(", ")[:2] == ["00", "02"]
 
 
 def test_tables_can_be_called_whatever_was_imported_first():
