@@ -7,11 +7,7 @@ import ipywidgets
 
 from archipelago.exchanges import ranges
 from archipelago.exchanges_pictures import chosen_figures, claims_picture, sentences
-
-try:
-    from archipelago.keyboard import KeyGuard
-except ModuleNotFoundError:  # then JupyterLab may take arrows from the menus
-    KeyGuard = None
+from archipelago.keyboard import KeyGuard
 
 PICTURE_HEIGHT = "560px"  # room for the picture before it is there, so that nothing below it moves
 EVERYBODY = ""
@@ -49,7 +45,7 @@ class ClaimsSwitch(ipywidgets.VBox):
         for control in (self.claimant, self.width):
             control.observe(self._show, "value")
         menus = ipywidgets.HBox([self.quantity, self.claimant, self.width], layout={"flex_flow": "row wrap"})
-        super().__init__([menus, self.page, *([KeyGuard()] if KeyGuard else [])])
+        super().__init__([menus, self.page, KeyGuard()])
 
     def static(self):
         """The picture that the switch shows now."""
