@@ -1,0 +1,6 @@
+# thinks that after just the limit it is still open
+# says: can no longer be answered in time
+def answered_within(waits, limit):
+    surely = waits[waits["days"] <= limit]
+    still_open = waits[waits["days"].isna() & (waits["waited"] <= limit)]
+    return {"at_least": len(surely), "at_most": len(surely) + len(still_open)}

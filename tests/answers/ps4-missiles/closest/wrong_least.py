@@ -1,0 +1,11 @@
+# gives the country that agrees least
+# says: It gives the country that agrees least
+def closest(pairs, country, year):
+    rows = pairs[pairs["year"] == year]
+    first = rows[rows["country_a"] == country].set_index("country_b")
+    second = rows[rows["country_b"] == country].set_index("country_a")
+    partners = pd.concat([first, second])
+    return {
+        "share_identical": partners["share_identical"].idxmin(),
+        "coincidence": partners["coincidence"].idxmin(),
+    }

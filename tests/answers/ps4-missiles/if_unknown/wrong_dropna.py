@@ -1,0 +1,8 @@
+# drops the groups that lack an outcome
+# says: It loses groups without a failure
+def if_unknown(missiles, by):
+    listed = missiles[missiles["dataset"] == "CNS"]
+    counts = listed.groupby([by, "outcome"], observed=True)["count"].sum().unstack().dropna()
+    total = counts.sum(axis=1)
+    at_worst = (counts["failure"] + counts["unknown"]) / total
+    return pd.DataFrame({"if_unknown_succeeded": counts["failure"] / total, "if_unknown_failed": at_worst})

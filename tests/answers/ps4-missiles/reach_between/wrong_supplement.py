@@ -1,0 +1,7 @@
+# forgets to keep the list
+# says: It also counts the supplement
+def reach_between(missiles, types, distance):
+    joined = missiles.merge(types, on="missile_key", how="left")
+    surely = joined[joined["est_range_min_km"] >= distance]
+    never = joined[joined["est_range_max_km"] < distance]
+    return {"at_least": surely["count"].sum(), "at_most": joined["count"].sum() - never["count"].sum()}

@@ -1,0 +1,7 @@
+# thinks that a launch day is a launch event
+# says: Its launch events are days
+def three_counts(missiles):
+    listed = missiles[missiles["dataset"] == "CNS"]
+    return listed.groupby(listed["date_kst"].dt.year).agg(
+        missiles=("count", "sum"), launch_days=("date_kst", "nunique"), launch_events=("date_kst", "nunique")
+    )

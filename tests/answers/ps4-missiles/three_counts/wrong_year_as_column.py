@@ -1,0 +1,8 @@
+# turns the labels into a column
+# says: 'date_kst' that does not belong there
+def three_counts(missiles):
+    listed = missiles[missiles["dataset"] == "CNS"]
+    groups = listed.groupby(listed["date_kst"].dt.year)
+    return groups.agg(
+        missiles=("count", "sum"), launch_days=("date_kst", "nunique"), launch_events=("event_id", "nunique")
+    ).reset_index()

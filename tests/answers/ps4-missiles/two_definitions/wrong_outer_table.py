@@ -1,0 +1,8 @@
+# uses the table of the notebook
+# says: It gives the same for every table
+def two_definitions(table, one, other):
+    cast = votes[votes["vote"] != "not voting"]
+    wide = cast.pivot(index="resolution", columns="country", values="vote")[[one, other]].dropna()
+    same = wide[one] == wide[other]
+    half = (wide[one] == "abstain") != (wide[other] == "abstain")
+    return {"joint_votes": len(wide), "share_identical": same.mean(), "coincidence": same.mean() + half.mean() / 2}
