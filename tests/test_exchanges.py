@@ -107,11 +107,12 @@ def test_both_capitals_only_answer(events):
     assert not (said["speaker"] == "other").any()
 
 
-def test_troops_were_acknowledged_after_189_days_and_arms_never(events):
+@pytest.mark.parametrize(("who", "denial", "answer", "days"), [("North Korea", 66, 68, 189), ("Russia", 72, 67, 178)])
+def test_troops_were_acknowledged_after_half_a_year_and_arms_never(events, who, denial, answer, days):
     said = statements(events).set_index("event_no")
-    denied, acknowledged = said.loc[66], said.loc[68]
-    assert denied["speaker"] == acknowledged["speaker"] == "North Korea"
-    assert (acknowledged["date"] - denied["date"]).days == 189
+    denied, acknowledged = said.loc[denial], said.loc[answer]
+    assert denied["speaker"] == acknowledged["speaker"] == who
+    assert (acknowledged["date"] - denied["date"]).days == days
     assert set(said[said["claim_status"] == "acknowledgement"]["category"]) == {"troops"}
 
 
@@ -214,7 +215,7 @@ def test_a_sum_may_grow_but_not_fall():
 # Pairs
 
 
-def test_three_of_28_pairs_of_containers_may_be_compared(figures):
+def test_four_of_28_pairs_of_containers_may_be_compared(figures):
     compared = pairs(figures[figures["quantity"] == "containers"])
     assert len(compared) == 28
     chosen = compared[compared["comparable"]]
@@ -222,6 +223,7 @@ def test_three_of_28_pairs_of_containers_may_be_compared(figures):
         ("containers-usa-2023-10", "containers-usa-2024-02"),
         ("containers-usa-2023-10", "containers-osc-2025-04"),
         ("containers-usa-2024-02", "containers-osc-2025-04"),
+        ("containers-kor-2024-02", "containers-kor-2024-10"),
     }
     assert chosen["compatible"].all() and compared[~compared["comparable"]]["compatible"].isna().all()
 
@@ -354,7 +356,7 @@ def test_the_live_map_has_a_static_twin():
 def test_the_picture_says_its_finding_and_every_figure(figures):
     picture = claims_picture(figures, "containers")
     assert len(picture.figure.axes[0].get_yticklabels()) == 8
-    assert picture.figure.texts[0].get_text() == "8 figures on containers: 3 of 28 pairs may be compared"
+    assert picture.figure.texts[0].get_text() == "8 figures on containers: 4 of 28 pairs may be compared"
     assert "26 February 2024, South Korea: about 6,700 containers" in picture.alt
     assert "reach of 10%" in picture.caption and "claims" in picture.caption
     assert picture.png().startswith(b"\x89PNG")
@@ -397,7 +399,7 @@ def test_wrong_names_for_the_picture(figures):
 def test_statements_are_written_in_full_and_safely(events):
     said = statements(events)
     shown = show_statements(said[said["claim_status"] == "denial"])
-    assert len(shown) == 3 and "22 September 2022 · North Korea · denial" in repr(shown)
+    assert len(shown) == 4 and "22 September 2022 · North Korea · denial" in repr(shown)
     shady = said.head(1).assign(event="<b>shells</b>")
     assert "<b>shells" not in show_statements(shady)._repr_html_()
     with pytest.raises(CourseError, match="lacks the column 'speaker'"):

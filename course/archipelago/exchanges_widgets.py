@@ -14,7 +14,7 @@ EVERYBODY = ""
 
 
 def claims_switch(figures, quantity="containers", claimant=None, width=0.1):
-    """Menus for quantity and claimant and a slider for "about", above the ranges that they give.
+    """Menus for quantity, claimant and the reach of "about", above the ranges that they give.
 
     `figures` is the table `exchange_figures` or a part of it; the other arguments are where the controls start. All
     work from the keyboard. Returns a ClaimsSwitch; raises CourseError as `claims_picture` does.
@@ -35,10 +35,13 @@ class ClaimsSwitch(ipywidgets.VBox):
         self.claimant = ipywidgets.Dropdown(
             description="Said by", options=self._who(quantity), value=claimant or EVERYBODY
         )
-        self.width = ipywidgets.FloatSlider(
-            description="About, ±", value=width, min=0, max=0.3, step=0.05, readout_format=".0%",
-            continuous_update=False, layout={"width": "min(100%, 420px)"},
-        )  # fmt: skip
+        # A menu: the slider for shares has no name for screen readers.
+        shares = sorted({0.0, 0.05, 0.1, 0.2, 0.3, 0.5, round(width, 2)})
+        self.width = ipywidgets.Dropdown(
+            description="About is",
+            options=[(f"± {share:.0%}" if share else "exact", share) for share in shares],
+            value=round(width, 2),
+        )
         self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
         self._show()
         self.quantity.observe(self._change_quantity, "value")
@@ -49,7 +52,7 @@ class ClaimsSwitch(ipywidgets.VBox):
 
     def static(self):
         """The picture that the switch shows now."""
-        return self._picture(self.quantity.value, self.claimant.value or None, round(self.width.value, 2))
+        return self._picture(self.quantity.value, self.claimant.value or None, self.width.value)
 
     def _who(self, quantity):
         names = list(dict.fromkeys(chosen_figures(self._figures, quantity)["claimant"].astype(str)))
