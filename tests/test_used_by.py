@@ -31,10 +31,11 @@ def tables_used(lesson, slug):
 
 
 def _loaded(tree):
-    """The names in `load("…")` and `describe("…")`, and names of tables in a list that a loop or `map` hands to them."""
+    """Tables named in `load("…")` or `describe("…")`, or in a list that a loop or `map` hands to `load`."""
     found, handed_on = set(), False
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("load", "describe"):
+        called = getattr(node, "func", None)
+        if getattr(called, "id", getattr(called, "attr", "")) in ("load", "describe"):
             names = {argument.value for argument in node.args if isinstance(argument, ast.Constant)}
             found |= names
             handed_on = handed_on or not names
