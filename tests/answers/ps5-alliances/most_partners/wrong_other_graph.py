@@ -1,0 +1,5 @@
+# uses a graph of its own
+# says: gives
+def most_partners(graph):
+    table = measures(agreement_graph(2024, 4))
+    return list(table[table["degree"] == table["degree"].max()]["party"])

@@ -1,0 +1,7 @@
+# divides both by the same number
+# says: Divide each by the pairs that are possible there
+def two_camps(agreements, day, least, one_side, other_side):
+    both = ties(day, least, one_side + other_side, agreements=agreements)
+    same = both["one"].isin(one_side) == both["other"].isin(one_side)
+    n = len(one_side + other_side)
+    return {"inside": same.sum() / (n * (n - 1) / 2), "across": (~same).sum() / (n * (n - 1) / 2)}
