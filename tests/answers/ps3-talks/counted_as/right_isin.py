@@ -1,0 +1,2 @@
+def counted_as(people, statuses):
+    return people["status"].isin(statuses).sum()

@@ -1,0 +1,3 @@
+def days_between_meetings(meetings):
+    held = meetings[meetings["format"] != "phone"].sort_values("date_start")
+    return held["date_start"].diff().dt.days.dropna()

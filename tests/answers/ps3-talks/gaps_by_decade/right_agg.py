@@ -1,0 +1,6 @@
+def gaps_by_decade(meetings):
+    held = meetings[meetings["format"] != "phone"].sort_values("date_start")
+    held["gap"] = held["date_start"].diff().dt.days
+    held["decade"] = held["date_start"].dt.year // 10 * 10
+    held = held[held["gap"].notna()]
+    return held.groupby("decade")["gap"].agg(["count", "median", "max"])

@@ -1,0 +1,7 @@
+# keeps the decade of the first meeting
+# says: Leave out what is missing first
+def gaps_by_decade(meetings):
+    held = meetings[meetings["format"] != "phone"].sort_values("date_start")
+    held["gap"] = held["date_start"].diff().dt.days
+    held["decade"] = held["date_start"].dt.year // 10 * 10
+    return held.groupby("decade")["gap"].agg(["count", "median", "max"])

@@ -1,0 +1,2 @@
+def kinds_since(events, year):
+    return events.loc[events["date"] >= f"{year}-01-01", "kind"].value_counts()

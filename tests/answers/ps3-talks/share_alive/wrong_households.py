@@ -1,0 +1,8 @@
+# divides by households
+# says: It divides by households
+def share_alive(residents, parent):
+    parts = residents[residents["parent"] == parent]
+    then = parts[(parts["table"] == "residents_1945") & (parts["metric"] == "households")]
+    now = parts[(parts["table"] == "former_residents_2024") & (parts["metric"] == "former residents alive")]
+    both = then.merge(now, on="island").set_index("island")
+    return both["value_y"] / both["value_x"]

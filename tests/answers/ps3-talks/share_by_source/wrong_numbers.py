@@ -1,0 +1,4 @@
+# gives numbers of events
+# says: Those are numbers of events
+def share_by_source(events, kind):
+    return (events["kind"] == kind).groupby(events["source_country"].fillna("not known")).sum()

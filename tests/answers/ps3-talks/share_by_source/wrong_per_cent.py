@@ -1,0 +1,4 @@
+# gives per cent
+# says: per cent
+def share_by_source(events, kind):
+    return (events["kind"] == kind).groupby(events["source_country"].fillna("not known")).mean() * 100
