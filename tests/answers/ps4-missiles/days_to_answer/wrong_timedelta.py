@@ -1,5 +1,5 @@
 # gives a length of time
-# says: where one number belongs
+# says: That is a length of time
 def days_to_answer(council, category, day):
     adopted = council[(council["category"] == category) & (council["outcome"] != "vetoed")]
     later = adopted[adopted["date"] > day]

@@ -1,5 +1,5 @@
 # turns the labels into a column
-# says: 'date_kst' that does not belong there
+# says: The years are a column
 def three_counts(missiles):
     listed = missiles[missiles["dataset"] == "CNS"]
     groups = listed.groupby(listed["date_kst"].dt.year)
