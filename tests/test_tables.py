@@ -74,6 +74,7 @@ def test_no_source_is_an_orphan():
     for name in FACTS:
         for row in read_cells(name):
             used |= {row.get(column) for column in ("source", "source_2", "counter_source")}
+            used |= {row.get(column) for column in ("source_russian", "source_korean")}
     assert {row["source_id"] for row in read_cells("sources")} == used - {"", None}
 
 

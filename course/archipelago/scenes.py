@@ -14,7 +14,7 @@ from importlib import resources
 
 import pandas as pd
 
-from archipelago import palette
+from archipelago import glossary, palette
 from archipelago.errors import CourseError
 from archipelago.viewpoints import plain, state_name, style_of, viewpoint
 
@@ -231,10 +231,10 @@ _LABEL_PLACES = {
     "SHIKOTAN-HABOMAI": (43.25, 147.3, "left"),
 }
 _CHAIN_LABELS = (
-    Label("Hokkaido", 43.35, 142.7, "place", "middle"),
-    Label("Kamchatka", 53.4, 157.4, "place", "middle"),
-    Label("Sea of Okhotsk", 50.6, 149.6, "sea", "middle"),
-    Label("Pacific Ocean", 45.75, 156.9, "sea", "middle"),
+    Label(glossary.name("hokkaido"), 43.35, 142.7, "place", "middle"),
+    Label(glossary.name("kamchatka"), 53.4, 157.4, "place", "middle"),
+    Label(glossary.name("sea-of-okhotsk"), 50.6, 149.6, "sea", "middle"),
+    Label(glossary.name("pacific-ocean"), 45.75, 156.9, "sea", "middle"),
 )
 _ISLAND_COLUMNS = ("island_id", "name_en", "name_ru", "name_ja_kanji", "name_ja_romaji", "segment", "lat", "lon")
 _NEEDED = ("segment", "holder_code", "status", "day", "japan_view", "russia_view")
@@ -336,13 +336,11 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
         for island_id, (latitude, longitude, align) in _ISLAND_LABELS.items()
     ]
     labels += [
-        Label({"russia": "Habomai (Khabomai)"}.get(seen.name, "Habomai islets"), 43.27, 146.3, "area", "left"),
-        Label("Hokkaido", 43.45, 144.85, "place", "middle"),
-        Label("Sea of Okhotsk", 44.95, 145.6, "sea", "middle"),
-        Label("Pacific Ocean", 43.9, 148.3, "sea", "middle"),
-        Label("Urup", 45.78, 149.42, "place", "right")
-        if seen.name != "japan"
-        else Label("Uruppu", 45.78, 149.42, "place", "right"),
+        Label(glossary.name("habomai-russia" if seen.name == "russia" else "habomai"), 43.27, 146.3, "area", "left"),
+        Label(glossary.name("hokkaido"), 43.45, 144.85, "place", "middle"),
+        Label(glossary.name("sea-of-okhotsk"), 44.95, 145.6, "sea", "middle"),
+        Label(glossary.name("pacific-ocean"), 43.9, 148.3, "sea", "middle"),
+        Label(seen.island_name(by_id.loc["urup"]).removesuffix("-tō"), 45.78, 149.42, "place", "right"),
     ]
     finding = {
         "neutral": "The four disputed islands are administered by Russia and claimed by Japan",
@@ -400,12 +398,15 @@ def areas_in_words(segments, seen, settled=False):
 
 def _segment_areas(segment, segment_name, reading, style, row, seen, places):
     if segment in _SEGMENT_FEATURES:
-        tip = _tooltip(_capital(segment_name), (), reading, row, seen)
-        return [Area(_SEGMENT_FEATURES[segment], _capital(segment_name), segment, tooltip=tip, **style)]
+        feature = _SEGMENT_FEATURES[segment]
+        tip = _tooltip(_capital(segment_name), glossary.native_names(feature), reading, row, seen)
+        return [Area(feature, _capital(segment_name), segment, tooltip=tip, **style)]
     areas = []
     for island in places.get(segment, ()):
         native = [(island["name_ja_kanji"], "ja"), (island["name_ru"], "ru")]
-        tip = _tooltip(str(island["name_en"]), [(t, c) for t, c in native if not pd.isna(t)], reading, row, seen)
+        native = [(text, code) for text, code in native if not pd.isna(text)]
+        native += [(text, code) for text, code in glossary.native_names(island["island_id"]) if code == "ko"]
+        tip = _tooltip(str(island["name_en"]), native, reading, row, seen)
         name = seen.island_name(island)
         areas.append(Area(island["island_id"], name, segment, tooltip=tip, dot=island["dot"], **style))
     return areas

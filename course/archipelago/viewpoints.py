@@ -4,7 +4,8 @@ A viewpoint changes names, legend wording and how a disputed area is filled. It 
 comes from the table `borders`. The two official viewpoints are positions of governments, shown because a reader has
 to know them, and every map says in its title whose viewpoint it shows.
 
-Sources of the wording: the columns `japan_view` and `russia_view` of `borders`, and the table `claims`.
+Names come from the table `glossary`. Sources of the wording: the columns `japan_view` and `russia_view` of `borders`,
+and the table `claims`.
 """
 
 import difflib
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from archipelago import palette
+from archipelago import glossary, palette
 from archipelago.borders import holder_name
 from archipelago.errors import CourseError
 
@@ -193,64 +194,28 @@ VIEWPOINTS = {
         name="neutral",
         label="neutral",
         disclaimer="Neutral viewpoint: who administers, and who claims. No view on title.",
-        group="the four disputed islands",
+        group=glossary.name("four-disputed-islands"),
         group_native="",
-        segment_names={
-            "SAKHALIN_N": "northern Sakhalin",
-            "SAKHALIN_S": "southern Sakhalin",
-            "URUP-SHUMSHU": "Urup to Shumshu",
-            "ITURUP-KUNASHIR": "Iturup/Etorofu and Kunashir/Kunashiri",
-            "SHIKOTAN-HABOMAI": "Shikotan and the Habomai islets",
-        },
-        segment_labels={
-            "SAKHALIN_N": "Sakhalin\nnorth of 50° N",
-            "SAKHALIN_S": "Sakhalin\nsouth of 50° N",
-            "URUP-SHUMSHU": "Urup to Shumshu",
-            "ITURUP-KUNASHIR": "Iturup / Etorofu\nKunashir / Kunashiri",
-            "SHIKOTAN-HABOMAI": "Shikotan, Habomai",
-        },
+        segment_names=glossary.segment_names("neutral"),
+        segment_labels=glossary.segment_labels("neutral"),
     ),
     "japan": Viewpoint(
         name="japan",
         label="official position of Japan",
         disclaimer="Viewpoint of the government of Japan. Russia rejects it.",
-        group="the Northern Territories (Hoppō Ryōdo)",
-        group_native="北方領土",
-        segment_names={
-            "SAKHALIN_N": "northern Karafuto (Sakhalin)",
-            "SAKHALIN_S": "southern Karafuto (Sakhalin)",
-            "URUP-SHUMSHU": "the Kuril Islands (Chishima)",
-            "ITURUP-KUNASHIR": "Etorofu and Kunashiri",
-            "SHIKOTAN-HABOMAI": "Shikotan and the Habomai islands",
-        },
-        segment_labels={
-            "SAKHALIN_N": "Northern Karafuto\n(Sakhalin)",
-            "SAKHALIN_S": "Southern Karafuto\n(Sakhalin)",
-            "URUP-SHUMSHU": "Kuril Islands (Chishima)",
-            "ITURUP-KUNASHIR": "Etorofu\nKunashiri",
-            "SHIKOTAN-HABOMAI": "Shikotan, Habomai",
-        },
+        group=glossary.name("northern-territories"),
+        group_native=glossary.form("northern-territories", "japanese"),
+        segment_names=glossary.segment_names("Japan"),
+        segment_labels=glossary.segment_labels("Japan"),
     ),
     "russia": Viewpoint(
         name="russia",
         label="official position of Russia",
         disclaimer="Viewpoint of the government of Russia. Japan rejects it.",
-        group="the South Kurils (Yuzhnye Kurily)",
-        group_native="Южные Курилы",
-        segment_names={
-            "SAKHALIN_N": "northern Sakhalin",
-            "SAKHALIN_S": "southern Sakhalin",
-            "URUP-SHUMSHU": "the Kurils from Urup to Shumshu",
-            "ITURUP-KUNASHIR": "Iturup and Kunashir",
-            "SHIKOTAN-HABOMAI": "the Lesser Kuril Ridge (Shikotan, Habomai)",
-        },
-        segment_labels={
-            "SAKHALIN_N": "Northern Sakhalin",
-            "SAKHALIN_S": "Southern Sakhalin",
-            "URUP-SHUMSHU": "Kuril Islands\n(Urup to Shumshu)",
-            "ITURUP-KUNASHIR": "Iturup\nKunashir",
-            "SHIKOTAN-HABOMAI": "Lesser Kuril Ridge",
-        },
+        group=glossary.name("south-kurils"),
+        group_native=glossary.form("south-kurils", "russian"),
+        segment_names=glossary.segment_names("Russia"),
+        segment_labels=glossary.segment_labels("Russia"),
     ),
 }
 
