@@ -1,5 +1,5 @@
 # uses a graph of its own
-# says: gives
+# says: Use the graph in the brackets
 def most_partners(graph):
     table = measures(agreement_graph(2024, 4))
     return list(table[table["degree"] == table["degree"].max()]["party"])
