@@ -9,7 +9,7 @@ import math
 
 import pandas as pd
 
-from archipelago import maps, palette
+from archipelago import glossary, maps, palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
 from archipelago.exchanges import journeys, pairs, ranges, start_in_words
@@ -202,11 +202,11 @@ def journeys_scene(stops=None, events=None):
     )
     guests, years = stops[stops["traveller_code"] == "RUS"], _years(stops)
     labels += [
-        Label("China", 45.4, 121.0, "place", "middle"),
-        Label("Russia", 49.6, 131.6, "place", "middle"),
-        Label("Japan", 37.65, 139.6, "place", "middle"),
-        Label("South Korea", 37.62, 127.9, "place", "middle"),
-        Label("Sea of Japan (East Sea)", 39.9, 134.3, "sea", "middle"),
+        Label(glossary.name("china"), 45.4, 121.0, "place", "middle"),
+        Label(glossary.name("russia"), 49.6, 131.6, "place", "middle"),
+        Label(glossary.name("japan"), 37.65, 139.6, "place", "middle"),
+        Label(glossary.name("south-korea"), 37.62, 127.9, "place", "middle"),
+        Label(glossary.name("sea-of-japan"), 39.9, 134.3, "sea", "middle"),
     ]
     lines = [f"{row['traveller']}, {_span(row)}" for _, row in told.iterrows()]
     route = f" Kim's train: {', '.join(train['place'])}." if len(train) else ""

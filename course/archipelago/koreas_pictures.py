@@ -6,7 +6,7 @@ The map marks town centres and counts; it names nobody, and it has nothing to po
 import pandas as pd
 from matplotlib.dates import DateFormatter, YearLocator
 
-from archipelago import maps, palette
+from archipelago import glossary, maps, palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
 from archipelago.scenes import Label, LegendEntry, Spot, base_scene, listed
@@ -68,10 +68,10 @@ def where_taken_scene(people=None):
         labels.append(Label(text, town["lat"] + north, town["lon"] + east, "place", align))
         words.append(f"{name} {town['count']}")
     labels += [
-        Label("Sea of Japan (East Sea)", 38.9, 134.4, "sea", "middle"),
-        Label("Pacific Ocean", 32.2, 138.6, "sea", "middle"),
-        Label("South Korea", 36.3, 127.9, "place", "middle"),
-        Label("North Korea", 40.0, 126.9, "place", "middle"),
+        Label(glossary.name("sea-of-japan"), 38.9, 134.4, "sea", "middle"),
+        Label(glossary.name("pacific-ocean"), 32.2, 138.6, "sea", "middle"),
+        Label(glossary.name("south-korea"), 36.3, 127.9, "place", "middle"),
+        Label(glossary.name("north-korea"), 40.0, 126.9, "place", "middle"),
     ]
     left_out = len(people) - len(drawn)
     homes = int((precision == "city of residence").sum())
