@@ -33,7 +33,6 @@ OF_A_COUNTRY = {"press", "political party", "archive or library"}
 
 # Sections in which one side stands alone, by lesson and number of the section, and the reason for it.
 ALONE = {
-    "02 §1": "Russia's claim is that there is no dispute at all; its cell is the course's own word for the islands",
     "06 §5": "the tables hold yields from abroad, but no statement of another government on what kind of bomb it was",
     "08 §3": "the claim is tested as a statement about a graph; the three governments speak in section 4",
 }
