@@ -4,7 +4,9 @@ PORT ?= 8888
 VENV ?= .venv
 export ARCHIPELAGO_VENV = $(abspath $(VENV))
 BIN = $(VENV)/bin
-LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0
+# JupyterLab refuses to run as root unless it is told; in a container there is often nobody else.
+AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
+LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 $(AS_ROOT)
 
 .DEFAULT_GOAL := help
 .PHONY: help lab test exercises bench lock python environment environment-tests

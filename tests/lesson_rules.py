@@ -107,8 +107,10 @@ def unwrapped(source):
     lines = []
     for line in source.splitlines():
         quoted = re.match(r">\s?(?=[^\s>*#|-])", line)
-        if lines and re.match(r"[^#|\s]", lines[-1].lstrip()) and (
-            (quoted and lines[-1].startswith(">")) or re.match(r"\s*(?!([-*+]|\d+\.)\s|[#|>`~]|$)", line)
+        if (
+            lines
+            and re.match(r"[^#|\s]", lines[-1].lstrip())
+            and ((quoted and lines[-1].startswith(">")) or re.match(r"\s*(?!([-*+]|\d+\.)\s|[#|>`~]|$)", line))
         ):
             lines[-1] = lines[-1].rstrip() + " " + (line[quoted.end() :] if quoted else line.strip())
         else:
@@ -345,8 +347,10 @@ def prose_leads_and_reads(lesson):
             yield f"{lesson.at(cell)}: no prose before it says what it will show"
         elif cell is not lesson.set_up and shows(cell.source) and len(words(paragraphs(before.source))) < 4:
             yield f"{lesson.at(cell)}: only a heading stands before it; say what it will show"
-        if cell is not lesson.set_up and shows(cell.source) and (
-            after is None or after.cell_type != "markdown" or after.source.lstrip().startswith("#")
+        if (
+            cell is not lesson.set_up
+            and shows(cell.source)
+            and (after is None or after.cell_type != "markdown" or after.source.lstrip().startswith("#"))
         ):
             yield f"{lesson.at(cell)}: no prose directly after it reads what it shows"
 
@@ -382,8 +386,10 @@ def three_kinds_of_sentence(lesson):
     for cell in lesson.markdown:
         lines = without_code(cell.source).splitlines()
         for before, line in zip(["", *lines], lines, strict=False):
-            if line.startswith(">") and not before.startswith(">") and not re.match(
-                r"> \*\*(Claim — [^*]+\.|Our reading\.)\*\*", line
+            if (
+                line.startswith(">")
+                and not before.startswith(">")
+                and not re.match(r"> \*\*(Claim — [^*]+\.|Our reading\.)\*\*", line)
             ):
                 yield f"{lesson.at(cell)}: blockquote begins “{line[:50]}”; expected Claim — Name. or Our reading."
 
@@ -507,4 +513,3 @@ def long_code(lesson):
         lines = [line for line in cell.source.splitlines() if line.strip()]
         if 10 < len(lines) < 20:
             yield f"{lesson.at(cell)}: {len(lines)} lines of code; 10 is long"
-

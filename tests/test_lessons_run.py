@@ -107,10 +107,10 @@ def test_an_error_names_its_cell(tmp_path):
     [
         ("import warnings; warnings.warn('old')", "stderr"),
         ("HTML('<figure><img src=\"data:\"><figcaption>a</figcaption></figure>')", "no alternative text"),
-        ("HTML('<figure><img src=\"data:\" alt=\"a\"></figure>')", "no caption"),
-        ("HTML('<img src=\"data:\" alt=\"a\">')", "outside a figure"),
+        ('HTML(\'<figure><img src="data:" alt="a"></figure>\')', "no caption"),
+        ('HTML(\'<img src="data:" alt="a">\')', "outside a figure"),
         ("HTML('<iframe srcdoc=\"<p>x</p>\"></iframe>')", "no title"),
-        ("HTML('<iframe title=\"t\" srcdoc=\"<img src=data:>\"></iframe>')", "inside a frame"),
+        ('HTML(\'<iframe title="t" srcdoc="<img src=data:>"></iframe>\')', "inside a frame"),
         ("HTML('<script src=\"https://example.org/x.js\"></script>')", "loads https"),
         ("SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')", "bare picture"),
     ],

@@ -153,7 +153,7 @@ def _mercator(latitude):
 def _outlines():
     """The coast by feature_id, as matplotlib paths or, for lines, lists of points."""
     shapes = {}
-    for feature in coastline()["features"]:
+    for feature in _features():
         kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
         if kind in ("Polygon", "MultiPolygon"):
             polygons = [coordinates] if kind == "Polygon" else coordinates
@@ -169,15 +169,22 @@ def _outline(rings):
     return Outline(points, codes)
 
 
+@functools.cache
+def _features():
+    """The features of the coast; reading them for every picture would take longer than drawing them."""
+    return coastline()["features"]
+
+
 def _draw_land(axes, scene):
+    # Artists, not patches: a patch would measure its outline to fit the axes to it, and these have their limits.
     styled = {area.feature_id for area in scene.areas}
-    for feature in coastline()["features"]:
+    for feature in _features():
         feature_id, kind = feature["properties"]["feature_id"], feature["properties"]["kind"]
         if feature_id in styled:
             continue
         edge = "none" if kind == "segment" else palette.COAST
         if feature_id in _outlines():
-            axes.add_patch(
+            axes.add_artist(
                 PathPatch(_outlines()[feature_id], facecolor=palette.LAND, edgecolor=edge, linewidth=0.5, zorder=1)
             )
         if kind == "segment":
@@ -191,8 +198,8 @@ def _draw_land(axes, scene):
             outline = _outlines()[area.feature_id]
             line = (0, (3, 2)) if area.dashed else "solid"
             # Hatch and outline are two patches, because matplotlib dashes both or neither.
-            axes.add_patch(PathPatch(outline, edgecolor="none", linewidth=0, zorder=2, **_filling(area)))
-            axes.add_patch(
+            axes.add_artist(PathPatch(outline, edgecolor="none", linewidth=0, zorder=2, **_filling(area)))
+            axes.add_artist(
                 PathPatch(outline, fill=False, edgecolor=palette.INK, linewidth=0.7, linestyle=line, zorder=3)
             )
         if area.dot and _is_small(area.feature_id, scene.bounds):

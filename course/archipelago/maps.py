@@ -150,7 +150,12 @@ class MapView:
 
 def frame(page, title):
     """An iframe that holds a page, grows to the page's height and says what it is."""
-    grow = "this.style.height=this.contentDocument.documentElement.scrollHeight+'px'"
+    # A narrower window makes the text below the map longer.
+    grow = (
+        "const grow=()=>{if(this.contentDocument)"
+        "this.style.height=this.contentDocument.documentElement.scrollHeight+'px'};"
+        "grow();this.contentWindow.addEventListener('resize',grow)"
+    )
     return (
         f'<iframe title="Map. {html.escape(title)}" srcdoc="{html.escape(page)}" onload="{grow}" '
         f'style="width:100%;height:{FRAME_HEIGHT}px;border:0;display:block"></iframe>'

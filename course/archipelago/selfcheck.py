@@ -80,7 +80,7 @@ def _fault(question):
     if unknown := set(question) - REQUIRED - OPTIONAL:
         return f"has a field {min(unknown)!r}; expected are {', '.join(sorted(REQUIRED | OPTIONAL))}"
     if not isinstance(question["rests_on"], list):
-        return "has a rests_on that is not a list of rows such as \"treaties/1855-shimoda\""
+        return 'has a rests_on that is not a list of rows such as "treaties/1855-shimoda"'
     options = question["option"]
     if not isinstance(options, list) or not all(isinstance(option, dict) for option in options):
         return "has an option that is not a [[question.option]] block"

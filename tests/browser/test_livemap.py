@@ -112,3 +112,15 @@ def test_tooltips_name_islands_in_three_scripts(opened):
         expect(tip).to_contain_text(name)
     expect(tip).to_contain_text("Administered by Russia, claimed by Japan")
     expect(tip.locator("[lang=ja]")).to_have_text("択捉島")
+
+
+def test_a_narrow_window_cuts_nothing_off(opened):
+    notebook = opened("map")
+    frame = notebook.cell("map").locator("iframe")
+    wide = frame.evaluate("node => node.clientHeight")
+    notebook.page.set_viewport_size({"width": 600, "height": 900})
+    notebook.page.wait_for_function(
+        """([node, wide]) => node.clientHeight > wide
+            && node.clientHeight >= node.contentDocument.documentElement.scrollHeight""",
+        arg=[frame.element_handle(), wide],
+    )

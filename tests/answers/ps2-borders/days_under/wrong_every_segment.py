@@ -1,6 +1,0 @@
-# forgets the segment
-# says: It counts every segment
-def days_under(periods, segment, code, until):
-    rows = periods[periods["holder_code"] == code]
-    begin = rows["valid_from"].clip(upper=until)
-    return (rows["valid_to"].fillna(until).clip(upper=until) - begin).sum().days
