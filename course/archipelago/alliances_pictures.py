@@ -94,7 +94,7 @@ def network_page(graph):
     spots = {party: (round(320 + 190 * x), round(205 - 178 * y)) for party, (x, y) in places.items()}
     lines = "".join(
         '<line x1="{}" y1="{}" x2="{}" y2="{}" '.format(*spots[one], *spots[other])
-        + f'{_stroke(tie["strength"])}><title>{html.escape(_tie_in_words(one, other, tie, day))}</title></line>'
+        + f"{_stroke(tie['strength'])}><title>{html.escape(_tie_in_words(one, other, tie, day))}</title></line>"
         for one, other, tie in _weakest_first(graph)
     )
     points = "".join(_point(party, *spots[party], day) for party in graph)
