@@ -8,8 +8,8 @@ import math
 
 import pandas as pd
 
+from archipelago import glossary, palette
 from archipelago import missiles as counting
-from archipelago import palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
 from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, date_in_words
@@ -301,11 +301,8 @@ def show_yields(nuclear_tests, estimates):
     )
 
 
-_SEAS = {
-    "sea-of-japan": ("Sea of Japan / East Sea", 40.4, 133.3),
-    "yellow-sea": ("Yellow Sea", 36.2, 123.0),
-    "pacific-ocean": ("Pacific Ocean", 36.2, 146.7),
-}
+# Where the names of the seas stand; the names themselves come from the glossary.
+_SEAS = {"sea-of-japan": (40.4, 133.3), "yellow-sea": (36.2, 123.0), "pacific-ocean": (36.2, 146.7)}
 _CROSSED = {
     "main islands (Hokkaido)": ("Hokkaido", 43.5, 142.9),
     "main islands (Tohoku)": ("Tohoku", 39.2, 141.2),
@@ -373,11 +370,13 @@ def launch_scene(missiles, first=1984, last=2024, close=False):
     else:
         title, labels, paths = f"{when}: of {_missiles(total)}, ", _wide_labels(seas, crossed), ()
         title += (
-            f"{sea.iloc[0]} came down in the {_SEAS[sea.index[0]][0]}" if len(sea) else "none has a recorded landing"
+            f"{sea.iloc[0]} came down in the {glossary.name(sea.index[0])}"
+            if len(sea)
+            else "none has a recorded landing"
         )
         title += f"; {crossed.sum()} crossed Japan" if len(crossed) else ""
     legend = [LegendEntry("launch site; the larger, the more missiles", kind="spot", fill=PURPLE)]
-    told = "; ".join(f"{name}: {seas.get(zone, 0)}" for zone, (name, _, _) in _SEAS.items())
+    told = "; ".join(f"{glossary.name(zone)}: {seas.get(zone, 0)}" for zone in _SEAS)
     over = "; ".join(f"{_CROSSED[area][0]}: {number}" for area, number in crossed.items()) or "none"
     top = "; ".join(f"{site.site}: {site.missiles}" for site in sites.head(5).itertuples())
     return Scene(
@@ -400,8 +399,8 @@ def launch_scene(missiles, first=1984, last=2024, close=False):
 def _wide_labels(seas, crossed):
     """Names of seas with what came down in them, and of parts of Japan with what crossed them."""
     labels = [
-        Label(name, latitude, longitude, "sea", "middle", f"{seas.get(zone, 0)} came down")
-        for zone, (name, latitude, longitude) in _SEAS.items()
+        Label(glossary.name(zone), latitude, longitude, "sea", "middle", f"{seas.get(zone, 0)} came down")
+        for zone, (latitude, longitude) in _SEAS.items()
     ]
     labels += [
         Label(name, latitude, longitude, "area", "middle", f"crossed by {crossed[area]}")
