@@ -294,7 +294,7 @@ def test_a_table_without_figures_gets_one_sentence(function):
         CourseError, match=r"lacks the column 'figure_id'; expected those of load\('exchange_figures'\)"
     ):
         function(pd.DataFrame({"a": [1]}))
-    with pytest.raises(CourseError, match="is a str; expected a table"):
+    with pytest.raises(CourseError, match="is a str, not a table; expected, say, load"):
         function("exchange_figures")
 
 

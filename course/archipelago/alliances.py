@@ -14,7 +14,7 @@ import itertools
 import networkx as nx
 import pandas as pd
 
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 
 SIX = ("USA", "JPN", "KOR", "PRK", "CHN", "RUS")
 STRENGTHS = (0, 1, 2, 3, 4, 5)
@@ -341,17 +341,7 @@ def _agreements_table(agreements):
         from archipelago import load
 
         return load("agreements")
-    if not isinstance(agreements, pd.DataFrame):
-        raise CourseError(
-            f"{agreements!r} is a {type(agreements).__name__}, not a table; expected a DataFrame such as "
-            "load('agreements')."
-        )
-    missing = [column for column in COLUMNS_NEEDED if column not in agreements.columns]
-    if missing:
-        raise CourseError(
-            f"The table lacks the column {missing[0]!r}; expected the columns of load('agreements'), such as "
-            f"{', '.join(COLUMNS_NEEDED)}."
-        )
+    require_table(agreements, COLUMNS_NEEDED, "load('agreements')")
     for column in ("signed", "in_force", "ended"):
         if not pd.api.types.is_datetime64_any_dtype(agreements[column]):
             raise CourseError(f"The column {column!r} holds no dates; use pd.to_datetime on it first.")

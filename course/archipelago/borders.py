@@ -13,7 +13,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 
 SEGMENTS = ("SAKHALIN_N", "SAKHALIN_S", "URUP-SHUMSHU", "ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI")
 COLUMNS_NEEDED = ("segment", "valid_from", "valid_to", "holder_code", "status")
@@ -181,13 +181,7 @@ def _borders_table(borders):
         from archipelago import load
 
         return load("borders")
-    if not isinstance(borders, pd.DataFrame):
-        raise CourseError(
-            f"The table of borders is a {type(borders).__name__}; expected a DataFrame like load('borders')."
-        )
-    missing = [column for column in COLUMNS_NEEDED if column not in borders.columns]
-    if missing:
-        raise CourseError(f"The table of borders lacks the column {missing[0]!r}; expected those of load('borders').")
+    require_table(borders, COLUMNS_NEEDED, "load('borders')")
     table = borders
     for column in ("valid_from", "valid_to"):
         if not pd.api.types.is_datetime64_any_dtype(table[column]):

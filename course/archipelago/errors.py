@@ -27,3 +27,17 @@ class UnknownTable(CourseError):
 
 class DamagedTable(CourseError):
     """A file of the course's data that is missing or does not fit its description."""
+
+
+def require_table(table, columns, example):
+    """Raise CourseError, in one sentence, unless `table` is a DataFrame with these columns.
+
+    `example` is the code that gives a right one, such as ``load('borders')``.
+    """
+    from pandas import DataFrame
+
+    if not isinstance(table, DataFrame):
+        raise CourseError(f"{table!r} is a {type(table).__name__}, not a table; expected, say, {example}.")
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of {example}.")

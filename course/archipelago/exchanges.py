@@ -12,7 +12,7 @@ import math
 
 import pandas as pd
 
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 
 # Numbers on a day or in a plan; all other figures are sums that began on some day and can only grow.
 NOT_SUMS = ("present in Russia", "present in Kursk region", "planned")
@@ -48,7 +48,7 @@ def statements(events):
     CourseError
         If a column is missing.
     """
-    _require(events, ("date", "claim_status", "claimed_by"), "russia_dprk_events")
+    require_table(events, ("date", "claim_status", "claimed_by"), "load('russia_dprk_events')")
     said = events[events["claim_status"].isin(_STATEMENTS)].copy()
     if isinstance(said["claim_status"].dtype, pd.CategoricalDtype):
         said["claim_status"] = said["claim_status"].cat.remove_unused_categories()
@@ -86,7 +86,7 @@ def ranges(figures, width=0.0):
     CourseError
         If a column is missing, a row has no number at all, or `width` is no share.
     """
-    _require(figures, _FIGURES, "exchange_figures")
+    require_table(figures, _FIGURES, "load('exchange_figures')")
     if isinstance(width, bool) or not isinstance(width, (int, float)) or not 0 <= width < 1:
         raise CourseError(f"The width {width!r} is no share; expected a number from 0 to below 1, such as 0.1.")
     filled = figures.copy()
@@ -209,7 +209,7 @@ def journeys(stops):
     `stops` is the table `exchange_journeys` or a part of it; the stops of one journey have keys that begin alike
     ("kim-2023-1", "kim-2023-2"). Raises CourseError if a column is missing.
     """
-    _require(stops, ("stop_id", "traveller", "order", "date", "date_end", "place"), "exchange_journeys")
+    require_table(stops, ("stop_id", "traveller", "order", "date", "date_end", "place"), "load('exchange_journeys')")
     ordered = stops.sort_values(["date", "order"], kind="stable")
     key = ordered["stop_id"].str.extract(r"^([a-z]+-\d{4})", expand=False)
     ends = ordered["date_end"].fillna(ordered["date"])
@@ -246,11 +246,3 @@ def _pair(given):
     if low > high:
         raise CourseError(f"The range {given!r} begins above its end; expected the low end first.")
     return low, high
-
-
-def _require(table, columns, name):
-    if not isinstance(table, pd.DataFrame):
-        raise CourseError(f"{table!r} is a {type(table).__name__}; expected a table like load({name!r}).")
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of load({name!r}).")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from archipelago import glossary, maps, palette
 from archipelago.charts import chart, finish
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 from archipelago.exchanges import journeys, pairs, ranges, start_in_words
 from archipelago.scenes import Label, LegendEntry, Path, Spot, base_scene, date_in_words, listed
 from archipelago.tables import load
@@ -124,9 +124,7 @@ class StatementList:
     """What `show_statements` returns; see there."""
 
     def __init__(self, said):
-        missing = [c for c in ("date", "event", "claim_status", "claimed_by", "speaker") if c not in said]
-        if missing:
-            raise CourseError(f"The table lacks the column {missing[0]!r}; expected the result of statements(events).")
+        require_table(said, ("date", "event", "claim_status", "claimed_by", "speaker"), "statements(events)")
         self._rows = [
             (date_in_words(row["date"]), str(row["speaker"]), str(row["claim_status"]), row["event"], row["claimed_by"])
             for _, row in said.iterrows()

@@ -9,7 +9,7 @@ import difflib
 import pandas as pd
 
 from archipelago.borders import as_day
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 from archipelago.tables import load
 
 RETURNED = "returned 2002-10-15"
@@ -42,7 +42,7 @@ def side_by_side(people=None):
         The table lacks the column `status`, or holds a status that no government's account is known for.
     """
     people = load("abductions") if people is None else people
-    _require(people, ["status"], "load('abductions')")
+    require_table(people, ["status"], "load('abductions')")
     unknown = sorted(set(people["status"].dropna().astype(str)) - set(ACCOUNTS))
     if unknown:
         raise CourseError(f"The status {unknown[0]!r} is unknown; expected one of {', '.join(map(repr, ACCOUNTS))}.")
@@ -78,7 +78,7 @@ def with_returns(people=None, until=None):
         The table lacks a column, or `until` is no date or lies before an abduction.
     """
     people = load("abductions") if people is None else people
-    _require(people, ["date", "returned"], "load('abductions')")
+    require_table(people, ["date", "returned"], "load('abductions')")
     told = people.copy()
     day = pd.Timestamp(RETURNED.split()[-1])
     told["returned_on"] = pd.Series(day, index=told.index).where(told["returned"].astype(bool))
@@ -115,7 +115,7 @@ def stands_alone(table, columns):
     columns = [columns] if isinstance(columns, str) else list(columns)
     if not columns:
         raise CourseError("No column was named; expected at least one, for example ['prefecture', 'sex'].")
-    _require(table, columns, "load('abductions')")
+    require_table(table, columns, "load('abductions')")
     keys = table[columns].astype("object")
     keys = keys.where(keys.notna(), "(not said)")
     return ~keys.duplicated(keep=False)
@@ -129,7 +129,7 @@ def events_between(first, last, events=None):
     day of that month. Raises CourseError if a day cannot be read or the days are in the wrong order.
     """
     events = load("korea_events") if events is None else events
-    _require(events, ["date"], "load('korea_events')")
+    require_table(events, ["date"], "load('korea_events')")
     start = pd.Timestamp(first, 1, 1) if _is_year(first) else as_day(first)
     end = as_day(last)
     if start > end:
@@ -146,7 +146,7 @@ def days_between(first_event, second_event, events=None):
     key, and offers the nearest.
     """
     events = load("korea_events") if events is None else events
-    _require(events, ["event_id", "date", "date_precision", "date_end"], "load('korea_events')")
+    require_table(events, ["event_id", "date", "date_precision", "date_end"], "load('korea_events')")
     start_early, start_late = _span(events, first_event, "end")
     end_early, end_late = _span(events, second_event, "start")
     return (end_early - start_late).days, (end_late - start_early).days
@@ -164,7 +164,7 @@ def moves_by_year(first, last, events=None):
         if not _is_year(year):
             raise CourseError(f"{year!r} is no year; expected a whole number such as 2002.")
     events = load("korea_events") if events is None else events
-    _require(events, ["date", "move"], "load('korea_events')")
+    require_table(events, ["date", "move"], "load('korea_events')")
     chosen = events_between(first, last, events)
     years = chosen["date"].dt.year
     index = pd.RangeIndex(first, last + 1, name="year")
@@ -192,11 +192,3 @@ def _span(events, event_id, side):
 
 def _is_year(value):
     return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 9999
-
-
-def _require(table, columns, example):
-    if not isinstance(table, pd.DataFrame):
-        raise CourseError(f"{table!r} is a {type(table).__name__}, not a table; expected, say, {example}.")
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of {example}.")

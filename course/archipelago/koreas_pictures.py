@@ -8,7 +8,7 @@ from matplotlib.dates import DateFormatter, YearLocator
 
 from archipelago import glossary, maps, palette
 from archipelago.charts import chart, finish
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 from archipelago.scenes import Label, LegendEntry, Spot, base_scene, listed
 from archipelago.tables import load
 
@@ -47,9 +47,7 @@ def where_taken_scene(people=None):
     caption says how many. Raises CourseError if a column is missing.
     """
     people = load("abductions") if people is None else people
-    missing = [c for c in ("place", "lat", "lon", "coord_precision") if c not in people]
-    if missing:
-        raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of load('abductions').")
+    require_table(people, ("place", "lat", "lon", "coord_precision"), "load('abductions')")
     precision = people["coord_precision"].astype(str)
     drawn = people[precision.isin(_DRAWN) & people["lat"].notna() & people["lon"].notna()]
     towns = drawn.groupby("place", sort=False).agg(
@@ -98,9 +96,7 @@ def show_tracks(events):
     `events` is the table `korea_events` or a part of it. Returns a Picture; raises CourseError if there is nothing to
     draw or a column is missing.
     """
-    missing = [c for c in ("date", "track", "move") if c not in events]
-    if missing:
-        raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of load('korea_events').")
+    require_table(events, ("date", "track", "move"), "load('korea_events')")
     if not len(events):
         raise CourseError("There are no events to draw; expected at least one row of load('korea_events').")
     move = events["move"].astype(str)

@@ -12,7 +12,7 @@ from statistics import NormalDist
 
 import pandas as pd
 
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 
 LONG_RANGE = 1000  # kilometres
 PERIODS = ("1984–2015", "2016–2017", "2018–2024")
@@ -107,7 +107,7 @@ def rule_named(name):
 
 def on_cns_list(missiles):
     """The rows of `missile_tests` that are on the CNS list; the others were added from other sources."""
-    _require(missiles, _NEEDED, "load('missile_tests')")
+    require_table(missiles, _NEEDED, "load('missile_tests')")
     return missiles[missiles["dataset"] == "CNS"]
 
 
@@ -186,7 +186,7 @@ def _reach(listed, types):
         from archipelago import load
 
         types = load("missile_types")
-    _require(types, ("missile_key", "class", "est_range_min_km", "est_range_max_km"), "load('missile_types')")
+    require_table(types, ("missile_key", "class", "est_range_min_km", "est_range_max_km"), "load('missile_types')")
     types = types.set_index("missile_key")
     shortest, longest = types["est_range_min_km"], types["est_range_max_km"]
     answers = pd.Series("open", index=types.index)
@@ -206,7 +206,7 @@ def is_record(counts, year=2022):
     "no" if an earlier `at_least` is as large as its `at_most`, and "open" otherwise. Raises CourseError if the year
     is not in the counts, or is the first of them.
     """
-    _require(counts, ("year", "at_least", "at_most"), "count_by_year(missiles)")
+    require_table(counts, ("year", "at_least", "at_most"), "count_by_year(missiles)")
     now, before = counts[counts["year"] == year], counts[counts["year"] < year]
     if now.empty or before.empty:
         span = f"{counts['year'].min() + 1} to {counts['year'].max()}" if len(counts) else "a table with years"
@@ -267,7 +267,7 @@ def published_counts(yearly_counts, year=2022):
     under this rule) and record ("yes", "no" or "open": without an earlier figure nobody can tell). Raises CourseError
     for another table or a year without figures.
     """
-    _require(
+    require_table(
         yearly_counts, ("year", "counting_rule", "unit", "value", "minimum", "who"), "load('missile_yearly_counts')"
     )
     now = yearly_counts[yearly_counts["year"] == year]
@@ -338,7 +338,7 @@ def failure_rates(missiles, by):
     """
     listed = on_cns_list(missiles)
     if isinstance(by, str):
-        _require(listed, (by,), "load('missile_tests')")
+        require_table(listed, (by,), "load('missile_tests')")
         by = listed[by]
     groups = listed.groupby(by.loc[listed.index], observed=True)
     rows = {}
@@ -375,7 +375,7 @@ def near_japan(missiles):
     the columns. Raises CourseError for another table.
     """
     listed = on_cns_list(missiles)
-    _require(listed, ("overflight_area",), "load('missile_tests')")
+    require_table(listed, ("overflight_area",), "load('missile_tests')")
     over = listed[listed["overflew_japan"]]
     okinawa = over["overflight_area"].astype("str") == "Okinawa area"
     parts = {
@@ -397,7 +397,7 @@ def launch_sites(missiles):
     Columns: site, site_lat, site_lon (degrees), missiles, first, last (dates). Rows without a site are left out.
     """
     listed = on_cns_list(missiles)
-    _require(listed, ("site", "site_lat", "site_lon"), "load('missile_tests')")
+    require_table(listed, ("site", "site_lat", "site_lon"), "load('missile_tests')")
     known = listed[listed["site_lat"].notna()]
     sites = known.groupby("site", as_index=False).agg(
         site_lat=("site_lat", "first"),
@@ -415,7 +415,7 @@ def landings(missiles):
     The table knows seas, not places; "na" is a launch without a landing to record, "unknown" one without a report.
     """
     listed = on_cns_list(missiles)
-    _require(listed, ("landing_zone",), "load('missile_tests')")
+    require_table(listed, ("landing_zone",), "load('missile_tests')")
     return listed.groupby("landing_zone")["count"].sum().sort_values(ascending=False).rename("missiles")
 
 
@@ -436,8 +436,10 @@ def yield_ranges(nuclear_tests, estimates):
 
     Raises CourseError if a table lacks a column that is needed.
     """
-    _require(nuclear_tests, ("test_id", "date", "yield_low_kt", "yield_high_kt", "dprk_claim"), "load('nuclear_tests')")
-    _require(estimates, ("test_id", "central_kt", "low_kt", "high_kt"), "load('nuclear_yield_estimates')")
+    require_table(
+        nuclear_tests, ("test_id", "date", "yield_low_kt", "yield_high_kt", "dprk_claim"), "load('nuclear_tests')"
+    )
+    require_table(estimates, ("test_id", "central_kt", "low_kt", "high_kt"), "load('nuclear_yield_estimates')")
     rows = []
     for test in nuclear_tests.to_dict("records"):
         own = estimates[estimates["test_id"] == test["test_id"]]
@@ -457,11 +459,3 @@ def yield_ranges(nuclear_tests, estimates):
             }
         )
     return pd.DataFrame(rows)
-
-
-def _require(table, columns, example):
-    if not isinstance(table, pd.DataFrame):
-        raise CourseError(f"{table!r} is a {type(table).__name__}, not a table; expected, say, {example}.")
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise CourseError(f"The table lacks the column {missing[0]!r}; expected one such as {example}.")

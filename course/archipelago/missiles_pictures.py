@@ -11,7 +11,7 @@ import pandas as pd
 from archipelago import glossary, palette
 from archipelago import missiles as counting
 from archipelago.charts import chart, finish
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, date_in_words
 
 PURPLE = palette.country("PRK").colour
@@ -194,7 +194,7 @@ def show_failure_rates(rates):
     `rates` is a result of `missiles.failure_rates`. Returns a Picture; raises CourseError for another table.
     """
     needed = ("missiles", "rate", "chance_low", "chance_high", "if_unknown_succeeded", "if_unknown_failed")
-    counting._require(rates, needed, "failure_rates(missiles, by)")
+    require_table(rates, needed, "failure_rates(missiles, by)")
     if rates.empty:
         raise CourseError("The table of failure rates has no rows; expected at least one group.")
     widths = rates["if_unknown_failed"] - rates["if_unknown_succeeded"]

@@ -15,7 +15,7 @@ from importlib import resources
 import pandas as pd
 
 from archipelago import glossary, palette
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 from archipelago.viewpoints import plain, state_name, style_of, viewpoint
 
 MONTHS = (
@@ -259,7 +259,7 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
         If `control` is no such table or the viewpoint is unknown.
     """
     seen = viewpoint(viewpoint_name)
-    _require(control, _NEEDED, "control_on(1905)")
+    require_table(control, _NEEDED, "control_on(1905)")
     if control.empty:
         raise CourseError("The table of control has no rows; expected the result of control_on, one row a segment.")
     places = _places(islands)
@@ -317,7 +317,7 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
         from archipelago.borders import control_on, record_span
 
         control = control_on(record_span()[1])
-    _require(control, _NEEDED, "control_on(2023)")
+    require_table(control, _NEEDED, "control_on(2023)")
     when = date_in_words(control["day"].iloc[0])
     areas, legend, words = [], {}, []
     for row in control[list(_NEEDED)].to_dict("records"):
@@ -446,22 +446,12 @@ def _tooltip(name, native, reading, row, seen):
     return "<br>".join(part for part in parts if part)
 
 
-def _require(table, columns, example):
-    if not isinstance(table, pd.DataFrame):
-        raise CourseError(
-            f"{table!r} is a {type(table).__name__}, not a table; expected a DataFrame such as {example}."
-        )
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise CourseError(f"The table lacks the column {missing[0]!r}; expected a DataFrame such as {example}.")
-
-
 def _islands(islands):
     if islands is None:
         from archipelago import load
 
         islands = load("islands")
-    _require(islands, _ISLAND_COLUMNS, "load('islands')")
+    require_table(islands, _ISLAND_COLUMNS, "load('islands')")
     return islands
 
 
