@@ -64,6 +64,11 @@ def solutions():
     return sorted(ROOT.glob("solutions/*/*.ipynb"))
 
 
+def releases():
+    """The paths of the problem sets as students get them, in order."""
+    return sorted(ROOT.glob("exercises/*/*.ipynb"))
+
+
 def read(path):
     """A notebook as an nbformat node."""
     return nbformat.read(path, as_version=4)

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import nbformat
 import pytest
-from notebooks import Run, lessons, solutions
+from notebooks import Run, lessons, releases, solutions
 
 SELF_CLOSING = {"img", "br", "hr", "input", "meta", "link", "source", "wbr", "col"}
 
@@ -73,6 +73,18 @@ def test_runs_from_top_to_bottom(path, tmp_path):
     assert not run.refused, f"{path.name} tried to reach {run.refused}"
     found = [f"{path.name}, cell {cell.id!r}: {text}" for cell in run.notebook.cells for text in complaints_about(cell)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", releases(), ids=lambda path: path.stem)
+def test_an_unwritten_problem_set_says_so_and_nothing_odd(path, tmp_path):
+    run = Run(path, tmp_path)
+    assert not run.error, f"{path.name}, {run.error}"
+    for cell in run.notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                is_check = cell.metadata.get("nbgrader", {}).get("grade")
+                said = f"{output.ename}: {output.evalue}"
+                assert is_check and output.ename == "NotYet", f"{path.name}, cell {cell.id!r}: {said}"
 
 
 def run_source(tmp_path, source):
