@@ -22,7 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from archipelago import palette
 from archipelago.errors import CourseError
-from archipelago.scenes import Scene, coastline, shore
+from archipelago.scenes import coastline, require_scene, shore
 
 WIDTH = 7.6  # inches
 DOTS_PER_INCH = 110
@@ -90,8 +90,7 @@ class Picture:
 
 def picture(scene):
     """The static twin of a scene. Returns a Picture; raises CourseError if it is no Scene."""
-    if not isinstance(scene, Scene):
-        raise CourseError(f"{scene!r} is a {type(scene).__name__}, not a Scene; expected, say, control_scene(table).")
+    require_scene(scene)
     return Picture(draw(scene), alt=f"{scene.title}. {scene.summary}", caption=f"{scene.caption} {scene.note}".strip())
 
 

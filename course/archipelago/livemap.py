@@ -9,9 +9,8 @@ from importlib import resources
 import anywidget
 import traitlets
 
-from archipelago.errors import CourseError
 from archipelago.maps import FRAME_HEIGHT, MapView, document, map_of
-from archipelago.scenes import Scene
+from archipelago.scenes import require_scene
 
 
 class LiveMap(anywidget.AnyWidget):
@@ -33,12 +32,12 @@ class LiveMap(anywidget.AnyWidget):
     clicks = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, scene, **options):
-        _require_scene(scene)
+        require_scene(scene)
         super().__init__(scene=scene, page=document(map_of(scene)), **options)
 
     @traitlets.validate("scene")
     def _check_scene(self, proposal):
-        return _require_scene(proposal["value"])
+        return require_scene(proposal["value"])
 
     def __repr__(self):
         return f"LiveMap: {self.scene.title}"
@@ -46,9 +45,3 @@ class LiveMap(anywidget.AnyWidget):
     def static(self):
         """The static twin of what the map shows now."""
         return MapView(self.scene).static()
-
-
-def _require_scene(scene):
-    if not isinstance(scene, Scene):
-        raise CourseError(f"{scene!r} is a {type(scene).__name__}, not a Scene; expected, say, control_scene(table).")
-    return scene

@@ -36,6 +36,7 @@ from archipelago.scenes import (
     coastline,
     control_scene,
     islands_scene,
+    require_scene,
     shore,
 )
 
@@ -88,9 +89,7 @@ def show_islands(viewpoint="neutral"):
 
 def show(scene):
     """The MapView of any scene."""
-    if not isinstance(scene, Scene):
-        raise CourseError(f"{scene!r} is a {type(scene).__name__}, not a Scene; expected, say, control_scene(table).")
-    return MapView(scene)
+    return MapView(require_scene(scene))
 
 
 class MapView:

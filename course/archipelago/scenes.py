@@ -160,6 +160,13 @@ def _coast_text():
         raise CourseError("The file data/coastline.json is missing; expected it beside the course's tables.") from None
 
 
+def require_scene(scene):
+    """The scene itself; raises CourseError, in one sentence, if it is anything else."""
+    if not isinstance(scene, Scene):
+        raise CourseError(f"{scene!r} is a {type(scene).__name__}, not a Scene; expected, say, control_scene(table).")
+    return scene
+
+
 def coastline():
     """The coast of North-East Asia as a GeoJSON FeatureCollection (a fresh dict on each call).
 

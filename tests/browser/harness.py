@@ -18,6 +18,7 @@ from urllib.parse import quote, urlsplit
 
 import axe_playwright_python
 from notebooks import COURSE, write_offline_profile
+from playwright.sync_api import expect
 
 SHOTS = Path(__file__).with_name("shots")
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
@@ -196,6 +197,14 @@ class Notebook:
         )
         assert not failed, f"{self.name}: " + "; ".join(failed)
         return self
+
+    def answer_first_question(self):
+        """Choose an option of the first self-check and press Check, so that its reasons are on the page."""
+        question = self.page.get_by_role("group").filter(has_text="Check yourself").first
+        question.scroll_into_view_if_needed()
+        question.get_by_role("radio").first.check()
+        question.get_by_role("button", name="Check").click()
+        expect(question.get_by_role("status")).not_to_be_empty()
 
     def close(self):
         """Shut the kernel down, so that the next test starts with a fresh one."""
