@@ -11,6 +11,7 @@ from facts import table, tokens, unsupported
 RULES = {}
 TEXT_BOUND, LIST_BOUND = 90, 110
 ANATOMY = ["Question", "You will be able to", "Before you start", "Time", "How do we know?", "Recap", "Next", "Sources"]
+NOTES = {"rests_on", "binds", "plain_numbers", "ungraded"}
 UNTESTABLE = {"understand", "know", "learn", "appreciate", "explore", "see", "grasp", "realise", "realize", "be"}
 STATEMENT = r"\b(says?|said|calls?|called|holds?|held|argues?|argued|writes?|wrote|claims?|claimed|speaks?|spoke)\b"
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’")
@@ -195,8 +196,8 @@ def notebook_is_clean(lesson):
             yield f"{lesson.at(cell)}: has an execution count; clear it before committing"
         if extra := set(cell.metadata) - {"archipelago", "tags"}:
             yield f"{lesson.at(cell)}: cell metadata {sorted(extra)}; only archipelago and tags belong there"
-        if extra := set(cell.metadata.get("archipelago", {})) - {"rests_on", "binds", "plain_numbers"}:
-            yield f"{lesson.at(cell)}: archipelago metadata {sorted(extra)}; known are rests_on, binds, plain_numbers"
+        if extra := set(cell.metadata.get("archipelago", {})) - NOTES:
+            yield f"{lesson.at(cell)}: archipelago metadata {sorted(extra)}; known are {', '.join(sorted(NOTES))}"
 
 
 @rule
