@@ -4,6 +4,7 @@ import json
 from importlib import resources
 
 import pytest
+from archipelago import scenes
 
 COAST_FILE = resources.files("archipelago") / "data" / "coastline.json"
 
@@ -120,3 +121,24 @@ def test_the_kurils_keep_more_detail_than_the_continent(by_id):
         return sum(map(len, rings)) / length
 
     assert points_per_degree("kunashir") > 3 * points_per_degree("russian-far-east")
+
+
+WORLD_PLACES = {
+    "Paris": (48.85, 2.35), "Ottawa": (45.42, -75.69), "Nairobi": (-1.29, 36.82), "Alice Springs": (-23.7, 133.88),
+    "Guam": (13.42, 144.75), "Manila": (14.7, 121.1), "Irkutsk": (52.3, 104.3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", WORLD_PLACES)
+def test_the_coarse_land_reaches_round_the_world(place):
+    features = {f["properties"]["feature_id"]: f["geometry"] for f in scenes.world_coastline()["features"]}
+    assert holds(features["land-beyond"], *WORLD_PLACES[place])
+    assert not holds(features["land-within"], *WORLD_PLACES[place])
+
+
+def test_the_coarse_land_leaves_the_seas_and_the_fine_coast_free():
+    features = {f["properties"]["feature_id"]: f["geometry"] for f in scenes.world_coastline()["features"]}
+    for sea in ((30, -40), (0, 160), (25, -90)):  # Atlantic, Pacific, Gulf of Mexico
+        assert not any(holds(geometry, *sea) for geometry in features.values())
+    assert not holds(features["land-beyond"], 36.0, 138.5), "Honshu is drawn in detail and must not be covered"
+    assert holds(features["land-within"], 36.0, 138.5)

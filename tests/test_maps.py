@@ -359,7 +359,7 @@ def test_a_live_map_takes_only_scenes():
 
 @pytest.mark.parametrize("content", ["", "{", '{"type": "Feature'])
 def test_a_damaged_coast_is_named_in_one_sentence(monkeypatch, content):
-    monkeypatch.setattr("archipelago.scenes._coast_text", lambda: content)
+    monkeypatch.setattr("archipelago.scenes._coast_text", lambda name: content)
     with pytest.raises(CourseError, match=r"coastline\.json is damaged; expected"):
         maps.coastline()
 
@@ -375,3 +375,26 @@ def test_a_map_that_is_not_about_sakhalin_shows_no_line_at_fifty_north():
     style = {f["properties"]["feature_id"]: f["properties"]["style"] for f in coast.data["features"]}
     assert style["sakhalin-south"]["stroke"] is False and style["shore"]["fill"] is False
     assert style["military-demarcation-line"]["dashArray"]
+
+
+@pytest.mark.parametrize("coast, holds", [("near", 0), ("wide", 1), ("world", 2)])
+def test_a_scene_chooses_how_far_its_land_reaches(coast, holds):
+    scene = maps.base_scene("A map", "A caption", "A summary", coast=coast)
+    coast_drawn = maps.layers(maps.show(scene).folium).query("layer == 'Coast'")
+    assert coast_drawn["feature_id"].isin(["land-within", "land-beyond"]).sum() == holds
+    assert coast_drawn["feature_id"].eq("hokkaido").any() == (coast != "world")
+
+
+def test_an_unknown_coast_is_named():
+    with pytest.raises(CourseError, match="Unknown coast 'far'; expected 'near', 'wide' or 'world'"):
+        maps.map_of(maps.base_scene("A map", "A caption", "A summary", coast="far"))
+
+
+def test_a_live_map_keeps_its_coast():
+    from archipelago.livemap import LiveMap
+
+    live = LiveMap(maps.base_scene("Near", "A caption", "A summary"))
+    with pytest.raises(CourseError, match="shows the coast 'near'; expected a scene with the same one"):
+        live.scene = maps.base_scene("World", "A caption", "A summary", coast="world")
+    live.scene = maps.base_scene("Near again", "A caption", "A summary")
+    assert live.scene.title == "Near again"

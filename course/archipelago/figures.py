@@ -22,7 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from archipelago import palette
 from archipelago.errors import CourseError
-from archipelago.scenes import coastline, require_scene, shore
+from archipelago.scenes import land_of, require_scene, shore
 
 WIDTH = 7.6  # inches
 DOTS_PER_INCH = 110
@@ -149,10 +149,10 @@ def _mercator(latitude):
 
 
 @functools.cache
-def _outlines():
-    """The coast by feature_id, as matplotlib paths or, for lines, lists of points."""
+def _outlines(coast):
+    """The outlines of a coast by feature_id, as matplotlib paths."""
     shapes = {}
-    for feature in _features():
+    for feature in _features(coast):
         kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
         if kind in ("Polygon", "MultiPolygon"):
             polygons = [coordinates] if kind == "Polygon" else coordinates
@@ -169,22 +169,24 @@ def _outline(rings):
 
 
 @functools.cache
-def _features():
-    """The features of the coast; reading them for every picture would take longer than drawing them."""
-    return coastline()["features"]
+def _features(coast):
+    """The features of a coast; reading them for every picture would take longer than drawing them."""
+    return land_of(coast)
 
 
 def _draw_land(axes, scene):
     # Artists, not patches: a patch would measure its outline to fit the axes to it, and these have their limits.
     styled = {area.feature_id for area in scene.areas}
-    for feature in _features():
+    outlines = _outlines(scene.coast)
+    for feature in _features(scene.coast):
         feature_id, kind = feature["properties"]["feature_id"], feature["properties"]["kind"]
         if feature_id in styled:
             continue
-        edge = "none" if kind == "segment" else palette.COAST
-        if feature_id in _outlines():
+        bare = kind == "segment" or feature_id in ("land-within", "land-beyond")
+        edge = "none" if bare else palette.COAST
+        if feature_id in outlines:
             axes.add_artist(
-                PathPatch(_outlines()[feature_id], facecolor=palette.LAND, edgecolor=edge, linewidth=0.5, zorder=1)
+                PathPatch(outlines[feature_id], facecolor=palette.LAND, edgecolor=edge, linewidth=0.5, zorder=1)
             )
         if kind == "segment":
             _draw_lines(axes, shore(feature), color=palette.COAST, linewidth=0.5)
@@ -193,15 +195,15 @@ def _draw_land(axes, scene):
                 axes, feature["geometry"]["coordinates"], color=palette.INK, linewidth=0.8, linestyle=(0, (3, 2))
             )
     for area in scene.areas:
-        if area.feature_id in _outlines():
-            outline = _outlines()[area.feature_id]
+        if area.feature_id in outlines:
+            outline = outlines[area.feature_id]
             line = (0, (3, 2)) if area.dashed else "solid"
             # Hatch and outline are two patches, because matplotlib dashes both or neither.
             axes.add_artist(PathPatch(outline, edgecolor="none", linewidth=0, zorder=2, **_filling(area)))
             axes.add_artist(
                 PathPatch(outline, fill=False, edgecolor=palette.INK, linewidth=0.7, linestyle=line, zorder=3)
             )
-        if area.dot and _is_small(area.feature_id, scene.bounds):
+        if area.dot and _is_small(outlines.get(area.feature_id), scene.bounds):
             axes.plot(area.dot[1], _mercator(area.dot[0]), "o", markersize=4.6, zorder=2.5, **_marker_filling(area))
 
 
@@ -210,11 +212,11 @@ def _draw_lines(axes, lines, **look):
         axes.plot([x for x, _ in line], [_mercator(y) for _, y in line], zorder=1.2, **look)
 
 
-def _is_small(feature_id, bounds):
+def _is_small(outline, bounds):
     """Whether an island would be hard to see at this scale; one without an outline always would."""
-    if feature_id not in _outlines():
+    if outline is None:
         return True
-    extent = _outlines()[feature_id].get_extents()
+    extent = outline.get_extents()
     return max(extent.width, extent.height) < 0.014 * (bounds[1][1] - bounds[0][1])
 
 

@@ -9,6 +9,7 @@ from importlib import resources
 import anywidget
 import traitlets
 
+from archipelago.errors import CourseError
 from archipelago.maps import FRAME_HEIGHT, MapView, document, map_of
 from archipelago.scenes import require_scene
 
@@ -20,7 +21,7 @@ class LiveMap(anywidget.AnyWidget):
     land, point or line that the reader clicked last, and `.clicks` counts, so that a second click on the same thing
     is seen too. `.static()` gives the static twin of the present scene.
 
-    Raises CourseError if it is given anything but a Scene.
+    Raises CourseError if it is given anything but a Scene, or later one on another coast: the land is drawn once.
     """
 
     _esm = (resources.files("archipelago") / "livemap.js").read_text(encoding="utf-8")
@@ -37,7 +38,10 @@ class LiveMap(anywidget.AnyWidget):
 
     @traitlets.validate("scene")
     def _check_scene(self, proposal):
-        return require_scene(proposal["value"])
+        scene = require_scene(proposal["value"])
+        if self.page and scene.coast != self.scene.coast:
+            raise CourseError(f"This map shows the coast {self.scene.coast!r}; expected a scene with the same one.")
+        return scene
 
     def __repr__(self):
         return f"LiveMap: {self.scene.title}"

@@ -36,6 +36,7 @@ from archipelago.scenes import (
     coastline,
     control_scene,
     islands_scene,
+    land_of,
     require_scene,
     shore,
 )
@@ -273,10 +274,10 @@ class SceneScript(MacroElement):
 
 def map_of(scene):
     """The folium map of a scene: the coast, one named layer for each layer of the scene, and the scene's texts."""
-    drawn = OfflineMap(title=scene.title, min_zoom=2, max_zoom=11)
+    drawn = OfflineMap(title=scene.title, min_zoom=0 if scene.coast == "world" else 2, max_zoom=11)
     page = drawn.get_root()
     page.above, page.below = _texts_above(scene), _texts_below(scene)
-    coast = coastline()["features"]
+    coast = land_of(scene.coast)
     taken = {area.feature_id for area in scene.areas}
     _add_coast(drawn, [f for f in coast if f["properties"]["feature_id"] not in taken])
     shapes = {f["properties"]["feature_id"]: f for f in coast}
@@ -379,6 +380,9 @@ def _add_coast(drawn, features):
     for feature in features:
         kind = feature["properties"]["kind"]
         feature["properties"]["style"] = LINE_STYLE if kind == "line" else COAST_STYLE
+        if feature["properties"]["feature_id"] in ("land-within", "land-beyond"):
+            # Its outline holds the cut between the two; land of one colour without an outline does not show it.
+            feature["properties"]["style"] = {**COAST_STYLE, "stroke": False}
         if kind == "segment":
             feature["properties"]["style"] = {**COAST_STYLE, "stroke": False}
             properties = {"feature_id": "shore", "name": "Shore", "kind": "line"}

@@ -105,7 +105,11 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything a map shows. `bounds` are the south-west and the north-east corner as (latitude, longitude)."""
+    """Everything a map shows. `bounds` are the south-west and the north-east corner as (latitude, longitude).
+
+    `coast` chooses the land: "near" is North-East Asia in detail, "wide" adds coarse land around it, and "world" is
+    coarse land everywhere.
+    """
 
     title: str
     caption: str
@@ -118,6 +122,7 @@ class Scene:
     legend: tuple = ()
     note: str = ""
     viewpoint: str = "neutral"
+    coast: str = "near"
 
     def as_dict(self):
         """The scene as plain lists and dicts, ready for JSON."""
@@ -152,12 +157,19 @@ class Scene:
 
 
 @functools.cache
-def _coast_text():
-    file = resources.files("archipelago") / "data" / "coastline.json"
+def _coast_text(name):
+    file = resources.files("archipelago") / "data" / name
     try:
         return file.read_text(encoding="utf-8")
     except OSError:
-        raise CourseError("The file data/coastline.json is missing; expected it beside the course's tables.") from None
+        raise CourseError(f"The file data/{name} is missing; expected it beside the course's tables.") from None
+
+
+def _read_coast(name):
+    try:
+        return json.loads(_coast_text(name))
+    except json.JSONDecodeError:
+        raise CourseError(f"The file data/{name} is damaged; expected a GeoJSON FeatureCollection.") from None
 
 
 def require_scene(scene):
@@ -173,10 +185,28 @@ def coastline():
     Each feature has `feature_id`, `name`, `kind` (land, segment, island, point, line) and, in the island chain,
     `segment`; none says to which state it belongs. Source: Natural Earth 1:10m, public domain, simplified.
     """
-    try:
-        return json.loads(_coast_text())
-    except json.JSONDecodeError:
-        raise CourseError("The file data/coastline.json is damaged; expected a GeoJSON FeatureCollection.") from None
+    return _read_coast("coastline.json")
+
+
+def world_coastline():
+    """The land of the world as a GeoJSON FeatureCollection, coarse (a fresh dict on each call).
+
+    Two features, `land-within` and `land-beyond` the frame of `coastline`; none belongs to a state. Source: Natural
+    Earth 1:10m, public domain, simplified.
+    """
+    return _read_coast("world.json")
+
+
+def land_of(coast):
+    """The features that a scene with this `coast` (near, wide or world) is drawn on, back to front.
+
+    Raises CourseError for any other word.
+    """
+    if coast not in ("near", "wide", "world"):
+        raise CourseError(f"Unknown coast {coast!r}; expected 'near', 'wide' or 'world'.")
+    near = [] if coast == "world" else coastline()["features"]
+    far = [] if coast == "near" else world_coastline()["features"]
+    return near + [f for f in far if coast == "world" or f["properties"]["feature_id"] == "land-beyond"]
 
 
 @functools.cache
