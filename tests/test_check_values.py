@@ -402,7 +402,7 @@ def test_russia_moves_from_partner_to_concern():
 
 def test_polls_change_their_method_in_2020():
     polls = load("public_opinion").query("pollster == 'Cabinet Office'")
-    before = polls["fieldwork_start"] < "2020-04-01"
+    before = polls["fieldwork_start"] < "2020-01-01"
     assert (polls.loc[before, "mode"] == "face to face").all() and (polls.loc[~before, "mode"] == "mail").all()
 
 
