@@ -104,8 +104,8 @@ class Citations:
     def __repr__(self):
         lines = [self._summary()]
         for source in self.sources.itertuples():
-            link = _text(source.url) if source.deep_link else _no_link(source)
-            lines.append(f"{source.number}. {_text(source.title)}. {_publisher(source)}. {link} - {_how_far(source)}.")
+            link = _text(source.url) if source.deep_link else no_link(source)
+            lines.append(f"{source.number}. {_text(source.title)}. {publisher_of(source)}. {link} - {how_far(source)}.")
         return "\n".join([*lines, *(f"Licence: {line}" for line in self._licence_lines())])
 
     def _repr_html_(self):
@@ -128,8 +128,8 @@ class Citations:
             title = f'<a href="{html.escape(url)}" rel="noopener">{title}</a>'
             link = urlsplit(url).netloc
         else:
-            link = _no_link(source)
-        rest = html.escape(f"{_publisher(source)}. {link} – {_how_far(source)}.")
+            link = no_link(source)
+        rest = html.escape(f"{publisher_of(source)}. {link} – {how_far(source)}.")
         return f"<li>{title}. {rest}</li>"
 
 
@@ -156,17 +156,17 @@ def _text(value):
     return value if isinstance(value, str) else ""
 
 
-def _publisher(source):
+def publisher_of(source):
     """Return publisher and class of source, for example "TASS (press)"."""
     publisher, kind = _text(source.publisher), _text(source.source_class)
     return f"{publisher} ({kind})" if publisher else kind[:1].upper() + kind[1:]
 
 
-def _no_link(source):
+def no_link(source):
     return f"no deep link known (site: {source.url})" if _text(source.url) else "no address known"
 
 
-def _how_far(source):
+def how_far(source):
     """Return in words how many rows rest on a source and how far it was read for them."""
     parts = [
         f"{words}: {count:,} {'row' if count == 1 else 'rows'}"

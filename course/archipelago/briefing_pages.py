@@ -1,0 +1,262 @@
+"""A brief as a page: Markdown, HTML in the notebook, HTML to print; and files that are never overwritten."""
+
+import contextlib
+import html
+import os
+import re
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from .briefing import POINTER, in_words
+from .citations import how_far, no_link, publisher_of
+from .errors import CourseError
+
+_STYLE = """
+body { font: 11pt/1.4 Georgia, "Times New Roman", serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
+h1 { font-size: 1.5em; margin: 0 0 .3em; } h2 { font-size: 1.1em; margin: 1.1em 0 .3em; } p, li { margin: .3em 0; }
+table { border-collapse: collapse; font-size: .85em; } th, td { border: 1px solid #888; padding: .2em .4em; }
+.sources { font-size: .85em; overflow-wrap: anywhere; } .problems { border: 1px solid #888; padding: 0 1em; }
+@page { size: A4; margin: 18mm; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } li, tr { break-inside: avoid; } }
+""".strip()
+_CELL = ' style="text-align:left;vertical-align:top;white-space:normal"'
+
+
+def to_markdown(brief):
+    """The brief as Markdown, with numbered sources."""
+    lines = [f"# {_escaped(brief.title)}", "", _escaped(_address(brief)), ""]
+    lines += [f"- {_escaped(text)}" for text in _draft_lines(brief)] + [""]
+    lines += ["## Question", "", _escaped(brief.question), "", "## Findings", ""]
+    for number, one in enumerate(brief.findings, 1):
+        label = f"**{_escaped(one.label)}** " if one.label else ""
+        lines.append(f"{number}. {label}{_escaped(one.sentence)} {_escaped(_references(brief, *one.parts))}")
+    for heading, text in _sections(brief):
+        lines += ["", f"## {_escaped(heading)}", "", "\n\n".join(map(_escaped, _paragraphs(brief, text)))]
+    lines += ["", "## Limits", "", *(f"- {_escaped(_pointed(brief, text))}" for text in brief.limits)]
+    for heading, table in brief.annexes.items():
+        shown = _annex(brief, table)
+        lines += ["", f"## Annex: {_escaped(heading)}", ""]
+        lines += [_row(shown.columns), _row(["---"] * shown.shape[1])]
+        lines += [_row(_escaped(cell).replace("|", "\\|") for cell in row) for row in shown.itertuples(index=False)]
+    lines += ["", "## Sources", ""]
+    for source in brief.sources.itertuples():
+        title = _escaped(source.title)
+        if _address_of(source):
+            title = f"[{title}](<{_address_of(source)}>)"
+        lines.append(f"{source.number}. {title}. {_escaped(_about(source))}")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def to_html(brief):
+    """The brief as an HTML page that needs no other file and can be printed."""
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{html.escape(brief.title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n"
+        f"<body>\n{body_html(brief, heading=1)}\n</body>\n</html>\n"
+    )
+
+
+def body_html(brief, heading=3):
+    """The brief as an HTML fragment; `heading` is the level of its title."""
+    top, next_level = f"h{heading}", f"h{heading + 1}"
+
+    def titled(text, *content):
+        return f"<{next_level}>{html.escape(text)}</{next_level}>" + "".join(content)
+
+    problems = _draft_lines(brief)
+    parts = [f"<{top}>{html.escape(brief.title)}</{top}>", f"<p>{html.escape(_address(brief))}</p>"]
+    if problems:
+        parts.append(f'<div class="problems" role="note"><ul>{_items(problems)}</ul></div>')
+    parts.append(titled("Question", f"<p>{html.escape(brief.question)}</p>"))
+    findings = [f"<li>{_labelled(one)} {html.escape(_references(brief, *one.parts))}</li>" for one in brief.findings]
+    parts.append(titled("Findings", f"<ol>{''.join(findings)}</ol>"))
+    for name, text in _sections(brief):
+        parts.append(titled(name, *(f"<p>{html.escape(part)}</p>" for part in _paragraphs(brief, text))))
+    parts.append(titled("Limits", f"<ul>{_items(_pointed(brief, text) for text in brief.limits)}</ul>"))
+    for name, table in brief.annexes.items():
+        parts.append(titled(f"Annex: {name}", _table(_annex(brief, table), name)))
+    sources = "".join(_source_item(source) for source in brief.sources.itertuples())
+    parts.append(titled("Sources", f'<ol class="sources">{sources}</ol>'))
+    return f'<div class="archipelago-brief" lang="en" dir="ltr">{"".join(parts)}</div>'
+
+
+def finding_html(one):
+    """One finding as an HTML fragment: the sentence, then the rows and the sources behind it."""
+    rows, sources = one.rests_on, one.sources
+    shown = ", ".join(rows[:4]) + (f" and {len(rows) - 4:,} more" if len(rows) > 4 else "")
+    titles = "; ".join(f"{source.title}, {publisher_of(source)}" for source in sources.head(3).itertuples())
+    titles += f"; and {len(sources) - 3} more" if len(sources) > 3 else ""
+    weak = f" Unverified: {one.unverified} of {len(rows)}." if one.unverified else ""
+    return (
+        f'<div class="archipelago-finding" lang="en" dir="ltr"><p>{_labelled(one)}</p>'
+        f"<p><small>Rests on {html.escape(shown)}.{weak} Sources: {html.escape(titles)}.</small></p></div>"
+    )
+
+
+def save_table(table, path, numbered=False):
+    """Write a table to a new CSV file and return its path; an existing file is never changed.
+
+    `numbered` is that of `Brief.export`. Raises CourseError if `table` is no table, the name does not end in .csv, the
+    file exists or cannot be written.
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise CourseError(f"{type(table).__name__} is no table; expected a DataFrame.")
+    if Path(path).suffix.lower() != ".csv":
+        raise CourseError(f"{str(path)!r} does not end in .csv; expected a name such as 'checklist.csv'.")
+    return write_new(path, table.to_csv(index=False, lineterminator="\n"), numbered)
+
+
+def write_new(path, text, numbered=False):
+    """Write a text to a file that does not exist yet, whole or not at all, and return its path.
+
+    The text goes to a temporary file beside the target first. With `numbered`, name-2, name-3 and so on stand in for a
+    name that is taken. Raises CourseError if the file exists or cannot be written.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise CourseError(f"There is no folder {str(path.parent)!r}; expected one that exists for {path.name!r}.")
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".brief-", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.chmod(temporary, 0o644)
+            for target in _names(path) if numbered else [path]:
+                if _take(temporary, target):
+                    return target
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)
+    except OSError as error:
+        raise CourseError(f"The file {path.name!r} cannot be written: {error.strerror or error}.") from None
+    raise CourseError(
+        f"The file {path.name!r} exists already and stays as it is; expected a new name, or numbered=True."
+    )
+
+
+def _names(path):
+    yield path
+    for number in range(2, 1000):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _take(temporary, target):
+    """Give the temporary file its name unless something has that name already."""
+    if os.path.lexists(target):
+        return False
+    try:
+        os.link(temporary, target)  # fails if somebody took the name meanwhile
+    except FileExistsError:
+        return False
+    except (OSError, AttributeError):  # a file system without hard links
+        os.rename(temporary, target)
+    return True
+
+
+def _address(brief):
+    parts = [f"To: {brief.to}"]
+    if brief.author:
+        parts.append(f"From: {brief.author}")
+    if brief.date:
+        parts.append(f"Date: {brief.date}")
+    return " · ".join(parts)
+
+
+def _draft_lines(brief):
+    problems = brief.problems()
+    return ["Draft. To do:", *problems] if problems else []
+
+
+def _sections(brief):
+    yield from ((f"Reading: {heading}", text) for heading, text in brief.readings.items())
+    yield "Answer", brief.answer
+
+
+def _pointed(brief, text):
+    def number(match):
+        place = brief.number_of(match.group(1))
+        return f"(finding {place})" if place else match.group()
+
+    return POINTER.sub(number, text)
+
+
+def _paragraphs(brief, text):
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", _pointed(brief, text)) if part.strip()]
+
+
+def _references(brief, *frames):
+    """The numbers of sources as "[1–3, 7]"."""
+    runs = []
+    for number in brief.source_numbers(*frames):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    texts = [str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in runs]
+    return f"[{', '.join(texts)}]" if texts else ""
+
+
+def _annex(brief, table):
+    """A table as texts, its columns of sources replaced by their numbers in the brief."""
+    plain = [name for name in table if name not in ("source", "source_2", "confidence")]
+    shown = pd.DataFrame({name: [_cell(value) for value in table[name]] for name in plain})
+    if "source" in table:
+        shown["sources"] = [_references(brief, table.iloc[[place]]) for place in range(len(table))]
+    return shown
+
+
+def _cell(value):
+    if value is None or (not isinstance(value, list | tuple) and pd.isna(value)):
+        return ""
+    return in_words(value)
+
+
+def _about(source):
+    link = urlsplit(source.url).netloc if _address_of(source) else no_link(source)
+    return f"{publisher_of(source)}. {link} – {how_far(source)}."
+
+
+def _address_of(source):
+    """The address of a source's own page, or "" if none is known."""
+    url = source.url if isinstance(source.url, str) and source.deep_link else ""
+    return url if urlsplit(url).scheme in ("http", "https") and not re.search(r"[<>\s]", url) else ""
+
+
+def _source_item(source):
+    title = f"<cite>{html.escape(source.title)}</cite>"
+    if _address_of(source):
+        title = f'<a href="{html.escape(_address_of(source))}" rel="noopener">{title}</a>'
+    return f"<li>{title}. {html.escape(_about(source))}</li>"
+
+
+def _labelled(one):
+    label = f"<strong>{html.escape(one.label)}</strong> " if one.label else ""
+    return label + html.escape(one.sentence)
+
+
+def _items(texts):
+    return "".join(f"<li>{html.escape(text)}</li>" for text in texts)
+
+
+def _table(shown, name):
+    heads = "".join(f'<th scope="col"{_CELL}>{html.escape(str(head))}</th>' for head in shown)
+    rows = "".join(
+        "<tr>" + "".join(f"<td{_CELL}>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in shown.itertuples(index=False)
+    )
+    return f'<table aria-label="{html.escape(name)}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _row(cells):
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _escaped(text):
+    """Text with the signs escaped that Markdown would read as its own."""
+    text = re.sub(r"([\\`*\[\]<])", r"\\\1", " ".join(str(text).split()))
+    text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
+    return re.sub(r"^(#|>|[-+](?=\s)|\d+(?=[.)]\s))", r"\\\1", text)
