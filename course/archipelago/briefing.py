@@ -58,7 +58,7 @@ def finding(key, value, rows, sentence, kind="fact", said_by=None, question=None
     Parameters
     ----------
     key : str
-        A short name in small letters, such as "days_apart"; a key of `menu()` or your own.
+        A short name in small letters, such as "longest_gap"; a key of `menu()` or your own.
     value : number, text, date, list, dict or Series
         What was computed. A dict or a Series gives several named values.
     rows : DataFrame, Series, str, or a list of these
@@ -85,7 +85,7 @@ def finding(key, value, rows, sentence, kind="fact", said_by=None, question=None
         One sentence that says which argument does not fit and what was expected.
     """
     if not isinstance(key, str) or not re.fullmatch(r"[a-z][a-z0-9_-]*", key):
-        raise CourseError(f"{key!r} is no key; expected a short name in small letters, such as 'days_apart'.")
+        raise CourseError(f"{key!r} is no key; expected a short name in small letters, such as 'longest_gap'.")
     if kind not in KINDS:
         raise CourseError(f"The finding {key!r} has the kind {kind!r}; expected 'fact', 'claim' or 'analysis'.")
     if (kind == "claim") != (isinstance(said_by, str) and said_by.strip() != ""):
@@ -462,7 +462,7 @@ def _filled(key, sentence, values):
         ) from None
     if "\n" in written or written[-1] not in ".?!" or len(written.split()) > LONGEST_SENTENCE:
         raise CourseError(
-            f"The finding {key!r} needs one sentence: one line, at most {LONGEST_SENTENCE} words, a full stop at the end."
+            f"The finding {key!r} needs one sentence: one line, {LONGEST_SENTENCE} words at most, a full stop at the end."
         )
     return written
 

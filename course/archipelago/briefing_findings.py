@@ -34,13 +34,13 @@ MENU = (
         "record can decide ('supported', 'imprecise', 'wrong', 'unsupported')",
     ),
     Entry(
-        "new_holders",
-        "How many parts of the island chain got another holder in one year?",
+        "days_held",
+        "For how long did one state alone hold a part of the island chain?",
         ("borders",),
         "03",
-        "new_holders(borders, year)",
-        "a whole number: segments with a row whose valid_from lies in that year and whose holder_code is another one "
-        "than in the segment's row just before it; a segment counts once",
+        "days_held(borders, segment, holder)",
+        "a whole number of days: the sum of valid_to minus valid_from over the segment's rows whose holder_code is "
+        "exactly the given code, without the rows in which one of the two dates is missing",
     ),
     Entry(
         "longest_gap",
@@ -65,8 +65,9 @@ MENU = (
         ("un_dyad_agreement",),
         "07",
         "closest_voter(dyads, country, year)",
-        "a text: the code of the country whose share_identical with the given one is the highest of that year; a pair "
-        "stands in the table once, so the given country may be country_a or country_b",
+        "a text: the code of the country whose share_identical with the given one is the highest of that year, on "
+        "a tie the first in the alphabet; a pair stands in the table once, so the given country may be country_a or "
+        "country_b",
     ),
     Entry(
         "defence_partners",
@@ -106,7 +107,7 @@ MENU = (
     ),
     Entry(
         "first_year_ahead",
-        "Since when has Japan scrambled against China more often than against Russia?",
+        "Since when has Japan scrambled against China more often than against Russia, every year?",
         ("scrambles",),
         "12",
         "first_year_ahead(scrambles)",
@@ -123,12 +124,12 @@ MENU = (
         "the rows with mode 'mail', topic 'affinity', response 'feel close' and this country_or_item",
     ),
     Entry(
-        "days_apart",
-        "How many days lie between the adoption of a document and an event?",
-        ("documents", "russia_dprk_events"),
+        "share_before",
+        "How much of one kind of policy step came before an event?",
+        ("policy_timeline",),
         "14",
-        "days_apart(documents, events, doc_id, event_no)",
-        "a whole number of days: date of the event minus day of adoption; positive if the event came later",
+        "share_before(timeline, category, since, day)",
+        "a number from 0 to 1: among the category's rows dated on `since` or later, the share dated before `day`",
     ),
 )
 
