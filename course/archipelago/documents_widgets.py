@@ -1,0 +1,56 @@
+"""Menus of lesson 10. They only wire: `documents_pictures.compare_papers` finds and writes what they show."""
+
+import ipywidgets
+
+from archipelago.documents import NEIGHBOURS, PAPERS
+from archipelago.documents_pictures import compare_papers
+from archipelago.keyboard import KeyGuard
+
+
+def compare_menus(themes, actor="CHN", one="NSS2013", other="NSS2022"):
+    """Menus for a neighbour and for two papers, above all passages on it in both.
+
+    `themes` is the table `themes` or a part of it; the others say where the menus start. All menus work from the
+    keyboard. Returns a CompareMenus; raises CourseError as `compare_papers` does.
+    """
+    compare_papers(themes, actor, one, other)
+    return CompareMenus(themes, actor, one, other)
+
+
+class CompareMenus(ipywidgets.VBox):
+    """The parts of `compare_menus`: `.actor`, `.one` and `.other` are its menus, `.page` holds the passages."""
+
+    def __init__(self, themes, actor, one, other):
+        self._themes = themes
+        self.actor = ipywidgets.Dropdown(
+            description="Actor", options=[(n, c) for c, n in NEIGHBOURS.items()], value=actor
+        )
+        papers = [(name, key) for key, name in PAPERS.items()]
+        self.one = ipywidgets.Dropdown(description="Left", options=papers, value=one)
+        self.other = ipywidgets.Dropdown(description="Right", options=papers, value=other)
+        self.page = ipywidgets.HTML()
+        self._show()
+        menus = (self.actor, self.one, self.other)
+        for menu in menus:
+            menu.observe(self._show, "value")
+        row = ipywidgets.HBox(menus, layout={"flex_flow": "row wrap"})
+        super().__init__([row, self.page, KeyGuard()])
+
+    def static(self):
+        """The comparison that the menus show now."""
+        return compare_papers(self._themes, self.actor.value, self.one.value, self.other.value)
+
+    def _show(self, _=None):
+        # A box that scrolls must be reachable by keyboard, and then it needs a name.
+        self.page.value = (
+            '<div tabindex="0" role="region" aria-label="Passages that fit the menus" '
+            'style="max-height:34em;overflow:auto;padding:0.2em 0.4em">'
+            f"{self.static()._repr_html_()}</div>"
+        )
+
+    def __repr__(self):
+        return f"Menus for an actor and two papers. {self.static().summary}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        now = self.static()
+        return super()._repr_mimebundle_(**kwargs) | {"text/html": now._repr_html_(), "text/plain": repr(now)}
