@@ -67,7 +67,7 @@ def growth_rate(first, last, years):
     for number in (first, last, years):
         if pd.isna(number) or number <= 0:
             raise CourseError(f"{number!r} cannot stand in a rate of growth; expected numbers above 0.")
-    return 100 * ((last / first) ** (1 / years) - 1)
+    return float(100 * ((last / first) ** (1 / years) - 1))
 
 
 def initial_budgets(defence_budget, numerator="narrow"):
@@ -154,10 +154,7 @@ def shares(defence_budget, fiscal_year):
     Returns a DataFrame: index numerator, columns amount_trn, "FY2022 GDP" and "same year's GDP" (percent). Raises
     CourseError where the table lacks an amount or the year's GDP outlook. Source: table `defence_budget`.
     """
-    budgets = initial_budgets(defence_budget)
-    if fiscal_year not in budgets.index or pd.isna(budgets.loc[fiscal_year, "denominator_trn"]):
-        raise CourseError(f"The table has no GDP outlook for {fiscal_year!r}; expected a fiscal year such as 2025.")
-    same, fixed = budgets.loc[fiscal_year, "denominator_trn"], gdp_of_2022(defence_budget)
+    same, fixed = _outlook(defence_budget, fiscal_year), gdp_of_2022(defence_budget)
     amounts = [numerator_of(defence_budget, fiscal_year, name) for name in NUMERATORS]
     return pd.DataFrame(
         {
@@ -262,6 +259,20 @@ def prices(milex, country="JPN"):
     rows = _country(milex, country)
     implied = rows["local_currency_m"] / rows["const2024_usd_m"]
     return index_numbers(implied, implied.index.max())
+
+
+def start_values(defence_budget, fiscal_year=2025, numerator="narrow", denominator="same year"):
+    """What `project` starts from: a dict of budget_trn, gdp_trn and fixed_gdp_trn for one fiscal year.
+
+    `numerator` is one of `NUMERATORS`; `denominator` is "same year" (fixed_gdp_trn is None, so GDP grows) or "FY2022".
+    Raises CourseError for an unknown choice and where the table lacks an amount or the GDP outlook of that year.
+    """
+    _choose(denominator, DENOMINATORS, "denominator")
+    return {
+        "budget_trn": numerator_of(defence_budget, fiscal_year, numerator),
+        "gdp_trn": _outlook(defence_budget, fiscal_year),
+        "fixed_gdp_trn": gdp_of_2022(defence_budget) if denominator == "FY2022" else None,
+    }
 
 
 def project(
@@ -385,8 +396,8 @@ def record_ranges(defence_budget, milex):
     """Ranges for three assumptions that the record of Japan gives, each as a pair (low, high).
 
     Returns a dict. gdp_growth: the steady growth of the government's GDP outlooks from fiscal 1997 to 2022 and from
-    2022 to 2025, in percent a year. inflation: that of `prices` from 2000 to 2022 and from 2022 to 2024. yen_per_dollar:
-    the lowest and the highest yearly rate since 2000. Raises CourseError for other tables.
+    2022 to 2025, in percent a year. inflation: that of `prices` from 2000 to 2022 and from 2022 to 2024.
+    yen_per_dollar: the lowest and the highest yearly rate since 2000. Raises CourseError for other tables.
 
     A slow period and a fast one are no bounds: the future may lie outside both.
     """
@@ -399,6 +410,13 @@ def record_ranges(defence_budget, milex):
         "inflation": (min(inflation), max(inflation)),
         "yen_per_dollar": (float(rate.min()), float(rate.max())),
     }
+
+
+def _outlook(defence_budget, fiscal_year):
+    outlooks = initial_budgets(defence_budget)["denominator_trn"].dropna()
+    if fiscal_year not in outlooks.index:
+        raise CourseError(f"The table has no GDP outlook for {fiscal_year!r}; expected a fiscal year such as 2025.")
+    return float(outlooks.loc[fiscal_year])
 
 
 def _country(milex, country):
