@@ -462,7 +462,7 @@ def _filled(key, sentence, values):
         ) from None
     if "\n" in written or written[-1] not in ".?!" or len(written.split()) > LONGEST_SENTENCE:
         raise CourseError(
-            f"The finding {key!r} needs one sentence: one line, {LONGEST_SENTENCE} words at most, a full stop at the end."
+            f"The finding {key!r} needs one sentence on one line, at most {LONGEST_SENTENCE} words and a full stop."
         )
     return written
 
