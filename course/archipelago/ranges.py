@@ -4,6 +4,7 @@ Pure functions: numbers and tables in, numbers and new tables out. A range is wh
 what a missile could reach, not what anyone intends. Where estimates disagree, an answer may be "depends".
 """
 
+import difflib
 import itertools
 
 import numpy as np
@@ -12,7 +13,7 @@ import pandas as pd
 from archipelago.errors import CourseError, require_table
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius of the Earth (IUGG); the real Earth differs from a ball by up to 0.5 %
-ANSWERS = ("yes", "depends", "no", "no estimate")
+ANSWERS = ("yes", "depends", "no", "open")
 STANDINGS = ("press", "announced", "approved", "contracted", "claim")
 
 _PLACE_COLUMNS = ("place_id", "name", "lat", "lon")
@@ -134,21 +135,21 @@ def distances(origins, targets):
 
 
 def answer(lowest_km, highest_km, distance_km):
-    """Whether a missile whose range lies between two estimates could reach a place: yes, depends, no or no estimate.
+    """Whether a missile whose range lies between two estimates could reach a place: yes, depends, no or open.
 
     Parameters
     ----------
     lowest_km, highest_km : number or missing
         The lowest and the highest published range, in kilometres. A missing `highest_km` means that no upper end is
-        known ("over 15,000 km", or only a distance flown).
+        published ("over 15,000 km", or only a distance flown).
     distance_km : number
         How far away the place is.
 
     Returns
     -------
     str
-        "yes" if even the lowest estimate reaches, "no" if not even the highest does, "depends" if the estimates
-        disagree or no upper end is known, "no estimate" if nothing is published.
+        "yes" if even the lowest estimate reaches, "no" if not even the highest does, "depends" if the place lies
+        between the two, "open" if the end that would decide is not published.
 
     Raises CourseError if the distance is missing or negative, or the lowest estimate is above the highest.
     """
@@ -156,13 +157,11 @@ def answer(lowest_km, highest_km, distance_km):
         raise CourseError(f"The distance is {distance_km!r}; expected kilometres, zero or more.")
     if pd.notna(lowest_km) and pd.notna(highest_km) and lowest_km > highest_km:
         raise CourseError(f"The lowest estimate, {lowest_km}, is above the highest, {highest_km}; expected it below.")
-    if pd.isna(lowest_km) and pd.isna(highest_km):
-        return "no estimate"
     if pd.notna(lowest_km) and lowest_km >= distance_km:
         return "yes"
     if pd.notna(highest_km) and highest_km < distance_km:
         return "no"
-    return "depends"
+    return "open" if pd.isna(lowest_km) or pd.isna(highest_km) else "depends"
 
 
 def reach(types, origin, targets):
@@ -209,13 +208,31 @@ def estimates(types):
     return known
 
 
-def only_flown(types):
-    """A mask: True for types whose range is only a distance flown, so that the type may go farther.
+def named_type(types, name):
+    """The name of a type as the table writes it, or raise CourseError with the nearest one.
 
-    Reads the column `range_basis`, which says "distance flown" there. Raises CourseError for another table.
+    `types` is the table `missile_types` or a part of it; `name` is found also under `other_names`.
+    """
+    require_table(types, ("name", "other_names"), "load('missile_types')")
+    names = {str(known).casefold(): known for known in types["name"]}
+    for known, others in zip(types["name"], types["other_names"], strict=True):
+        for other in [] if pd.isna(others) else str(others).split("; "):
+            names.setdefault(other.casefold(), known)
+    wanted = str(name).casefold()
+    if wanted in names:
+        return names[wanted]
+    near = difflib.get_close_matches(wanted, names, 1, 0.6)
+    hint = f"Did you mean {names[near[0]]!r}?" if near else "Expected a name of the column name in missile_types."
+    raise CourseError(f"No missile {name!r} has a published range here. {hint}")
+
+
+def only_flown(types):
+    """A mask: True for types of which a figure is a distance flown, so that the type may go farther.
+
+    Reads the column `range_basis`, which has the word "flown" there. Raises CourseError for another table.
     """
     require_table(types, ("range_basis",), "load('missile_types')")
-    return types["range_basis"].astype(str).str.startswith("distance flown").rename("only_flown")
+    return types["range_basis"].astype(str).str.contains("flown").rename("only_flown")
 
 
 def ring(lat, lon, km, points=180):
@@ -341,3 +358,27 @@ def years_ahead(scrambles, one="china", other="russia"):
     require_table(scrambles, ("fiscal_year", one, other), "load('scrambles')")
     both = scrambles.dropna(subset=[one, other]).sort_values("fiscal_year")
     return [int(year) for year in both.loc[both[one] > both[other], "fiscal_year"]]
+
+
+def own_ranges(counterstrike):
+    """Japan's missiles with a published range, in the columns of `missile_types`.
+
+    Returns one row a system of the table `counterstrike` with a range: name, country (of the holder, Japan),
+    est_range_min_km, est_range_max_km (over all rows of the system), range_basis (the kinds of statement that give
+    it), source and verified (of the first such row). Shortest first. Raises CourseError for another table.
+    """
+    columns = ("system", "fact_type", "range_km_min", "range_km_max", "date", "source", "verified")
+    require_table(counterstrike, columns, "load('counterstrike')")
+    known = counterstrike[counterstrike["range_km_min"].notna()].sort_values("date")
+    # The ground, ship and air versions of one missile have one range.
+    name = known["system"].astype(str).str.replace(r" \((ground|ship|air)\)$", "", regex=True)
+    systems = known.groupby(name, sort=False).agg(
+        est_range_min_km=("range_km_min", "min"),
+        est_range_max_km=("range_km_max", "max"),
+        range_basis=("fact_type", lambda kinds: ", ".join(dict.fromkeys(kinds.astype(str)))),
+        source=("source", "first"),
+        verified=("verified", "first"),
+    )
+    systems = systems.rename_axis("name").reset_index().sort_values(["est_range_min_km", "name"], ignore_index=True)
+    systems.insert(1, "country", "JPN")
+    return systems

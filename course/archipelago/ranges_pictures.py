@@ -1,0 +1,473 @@
+"""Pictures of ranges and scrambles: solid is what every estimate says, hatched what depends, an arrow has no end.
+
+`rings_scene` returns a Scene for `maps.show`; the other functions return a Picture. A ring says how far a missile
+could fly by what is published, and nothing about what anyone intends. Titles are made from the numbers.
+"""
+
+import functools
+import math
+
+import numpy as np
+import pandas as pd
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Patch, PathPatch, Wedge
+from matplotlib.path import Path as Outline
+from matplotlib.patheffects import withStroke
+
+from archipelago import palette, ranges
+from archipelago.charts import GRID, chart, finish
+from archipelago.errors import CourseError, require_table
+from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, listed, world_coastline
+
+NEAR_BOUNDS = ((8.0, 104.0), (51.0, 156.0))  # North-East Asia with Guam
+SOLID, DASHED = "", "6 5"
+OPEN_STUB = 0.12  # how far the strokes of a ring without an upper end reach out, as a share of the ring
+POLE = math.pi / 180 * ranges.EARTH_RADIUS_KM  # kilometres of a degree of latitude
+_MARKS = {
+    "yes": ("circle", "yes, by every estimate"),
+    "depends": ("diamond", "depends on the estimate"),
+    "open": ("triangle", "open: no upper end is published"),
+    "no": ("cross", "no, by every estimate"),
+}
+_GLOBE_MARKS = {"yes": "o", "depends": "D", "open": "^", "no": "X"}
+LINE, WORDS = 0.06, 0.34  # height and length of a name, as shares of the radius of the round map
+_SOURCE = (
+    "Source: the course's tables of missile types and places; coast from Natural Earth, simplified. Ranges are "
+    "estimates of 2017 to 2025."
+)
+
+
+def rings_scene(types, origin, targets, bounds=NEAR_BOUNDS):
+    """The scene of the rings of missile types around one place, on the usual map.
+
+    Parameters
+    ----------
+    types : pandas.DataFrame
+        One to three rows of `missile_types`, or of `ranges.own_ranges`, with a published range.
+    origin : pandas.Series
+        A row of `places`: the centre.
+    targets : pandas.DataFrame
+        Rows of `places`; the mark of each says whether the first type reaches it.
+    bounds : tuple
+        South-west and north-east corner of the map.
+
+    Returns a Scene. The ring of the lowest estimate is solid, that of the highest dashed, the ground between them
+    hatched; strokes outwards mean that no upper end is published. Raises CourseError for more than three types or
+    types without a range.
+    """
+    types = _with_range(types)
+    if len(types) > 3:
+        raise CourseError(f"{len(types)} types on one map hide each other; expected one to three.")
+    colour = palette.country(origin["country"]).colour
+    first = types.iloc[0]
+    answers = ranges.reach(types.head(1), origin, targets).iloc[0]
+    km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
+    paths, labels = [], [Label(str(origin["name"]), origin["lat"] + 0.9, origin["lon"], "area", "middle")]
+    for row in types.to_dict("records"):
+        paths += _ring_paths(row, origin, colour)
+        labels += _ring_labels(row, origin, bounds)
+    spots = [
+        Spot("origin", origin["lat"], origin["lon"], "launch place", colour, "square", 6, str(origin["name"])),
+    ]
+    for target, distance, found in zip(targets.to_dict("records"), km, answers, strict=True):
+        words = f"{distance:,.0f} km: {found}"
+        labels.append(Label(target["name"], target["lat"], target["lon"] + 0.8, "area", "left", words))
+        spots.append(
+            Spot(
+                target["place_id"], target["lat"], target["lon"], "places", _fill(found, colour), _MARKS[found][0], 6,
+                target["name"], f"<strong>{target['name']}</strong><br>{words}",
+            )
+        )  # fmt: skip
+    told = "; ".join(f"{name}: {d:,.0f} km, {found}" for name, d, found in zip(answers.index, km, answers, strict=True))
+    limits = "; ".join(f"{row['name']}: {range_in_words(row)}" for row in types.to_dict("records"))
+    whose = f"the {first['name']}" if len(types) > 1 else "it"
+    return Scene(
+        title=_reach_title(str(first["name"]), str(origin["name"]), answers),
+        caption=(
+            f"Published ranges around {origin['name']}: {limits}. {_SOURCE} Caution: a ring says what a missile could "
+            "reach, not what anyone intends; on this map rings are wider in the north than they are on the ground."
+        ),
+        summary=(
+            f"Map of North-East Asia with rings around {origin['name']}. {limits}. Distances and whether {whose} "
+            f"reaches: {told}."
+        ),
+        bounds=bounds,
+        spots=tuple(spots),
+        paths=tuple(paths),
+        labels=tuple(labels),
+        legend=tuple(_legend(types, answers, colour)),
+        coast="wide",
+    )
+
+
+def range_in_words(row):
+    """The range of a type in words: 1,000 to 1,600 km; 1,000 km; at least 4,500 km; not published."""
+    low, high = row["est_range_min_km"], row["est_range_max_km"]
+    if pd.isna(low) and pd.isna(high):
+        return "not published"
+    if pd.isna(high):
+        return f"at least {low:,.0f} km"
+    return f"{low:,.0f} km" if low == high else f"{low:,.0f} to {high:,.0f} km"
+
+
+def show_estimates(types, origin, targets):
+    """A bar chart of published ranges, shortest first, with a line for the distance to each target.
+
+    `types` are rows of `missile_types`, `origin` a row and `targets` rows of `places`. Solid up to the lowest
+    estimate, hatched to the highest, an arrow where no upper end is published. The scale is logarithmic. Returns a
+    Picture; raises CourseError if no type has a range.
+    """
+    known = ranges.estimates(_with_range(types))
+    first = targets.iloc[0]
+    km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
+    answers = ranges.reach(known, origin, targets)
+    counts = answers[str(first["name"])].value_counts()
+    title = (
+        f"From {origin['name']} to {first['name']}: of {len(known)} types with a published range {counts.get('yes', 0)}"
+        f" reach by every estimate, {counts.get('no', 0)} by none, and for "
+        f"{counts.get('depends', 0) + counts.get('open', 0)} it depends or is open"
+    )
+    colour = palette.country(origin["country"]).colour
+    figure, axes = chart(title, across="range (kilometres, logarithmic scale)", height=0.21 * len(known) + 1.3)
+    start = 90
+    for height, row in enumerate(known.to_dict("records")):
+        low, high = float(row["est_range_min_km"]), row["est_range_max_km"]
+        axes.barh(height, low - start, 0.62, left=start, color=colour, edgecolor=palette.INK, linewidth=0.6, zorder=2)
+        if pd.isna(high):
+            axes.annotate(
+                "", (low * 1.35, height), (low, height), zorder=3,
+                arrowprops={"arrowstyle": "->", "color": palette.INK, "linewidth": 1.2},
+            )  # fmt: skip
+        elif high > low:
+            axes.barh(
+                height, float(high) - low, 0.62, left=low, color="white", edgecolor=palette.INK, linewidth=0.6,
+                hatch="/////", zorder=2,
+            )  # fmt: skip
+    top = len(known) - 0.3
+    for place, (target, distance) in enumerate(zip(targets.to_dict("records"), km, strict=True)):
+        axes.axvline(
+            distance, color=palette.INK, linewidth=1.1, linestyle=[(0, (5, 3)), "solid", (0, (1, 2))][place % 3]
+        )
+        axes.text(
+            distance, top + 0.75 * (place % 2), f"{target['name']} {distance:,.0f}", fontsize=8.5, ha="center",
+            va="bottom", color=palette.INK, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        )  # fmt: skip
+    axes.set_xscale("log")
+    axes.set_xlim(start, 23000)
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    axes.set_yticks(range(len(known)), [_short(row) for row in known.to_dict("records")], fontsize=8)
+    axes.set_ylim(-0.7, top + 1.9)
+    axes.grid(axis="y", visible=False)
+    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    handles = [
+        Patch(facecolor=colour, edgecolor=palette.INK, linewidth=0.6, label="up to the lowest estimate"),
+        Patch(facecolor="white", edgecolor=palette.INK, linewidth=0.6, hatch="/////", label="to the highest"),
+        Line2D(
+            [], [], color=palette.INK, marker="$→$", markersize=11, linestyle="none", label="no upper end published"
+        ),
+    ]
+    figure.legend(handles=handles, loc="outside lower left", ncols=3, frameon=False, fontsize=9, labelcolor=palette.INK)
+    missing = int(types["est_range_min_km"].isna().sum())
+    told = "; ".join(
+        f"{name}: " + ", ".join(f"{number} {kind}" for kind, number in answers[name].value_counts().items())
+        for name in answers.columns
+    )
+    caption = (
+        f"Published ranges of {len(known)} types (* only flown: for these a figure is the distance of a test flight), "
+        f"and great-circle distances from {origin['name']}. {missing} types have no published range. Source: the "
+        "course's tables of missile types and places. Caution: payload changes range, and most estimates come from "
+        "governments and researchers outside North Korea."
+    )
+    alt = f"Bar chart of ranges, logarithmic, one bar a type. {title}. Answers by place: {told}."
+    return finish(figure, axes, alt=alt, caption=caption, legend=False)
+
+
+def show_globe(types, origin, targets, radius_km=13500):
+    """A map on which every distance from one place is true, so that rings are circles.
+
+    The azimuthal equidistant projection, centred on `origin`. `types` are one to three rows with a published range,
+    `targets` rows of `places`. `radius_km` is how far the map reaches, at most 19,000. Returns a Picture.
+    """
+    types = _with_range(types)
+    if len(types) > 3:
+        raise CourseError(f"{len(types)} types on one map hide each other; expected one to three.")
+    if not 500 <= radius_km <= 19000:
+        raise CourseError(f"The map cannot reach {radius_km!r} km; expected 500 to 19,000.")
+    km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
+    answers = ranges.reach(types.head(1), origin, targets).iloc[0]
+    first = types.iloc[0]
+    title = _reach_title(str(first["name"]), str(origin["name"]), answers)
+    colour = palette.country(origin["country"]).colour
+    figure, axes = chart(title, height=6.3)
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    axes.set_xlim(-radius_km * 1.03, radius_km * 1.03)
+    axes.set_ylim(-radius_km * 1.03, radius_km * 1.03)
+    sea = Circle((0, 0), radius_km, facecolor=palette.SEA, edgecolor="#b9c3c9", linewidth=0.8, zorder=0)
+    axes.add_patch(sea)
+    # Outlined in its own colour: the file of the land has a seam around North-East Asia.
+    land = PathPatch(
+        _globe_land(float(origin["lat"]), float(origin["lon"])),
+        facecolor=palette.LAND,
+        edgecolor=palette.LAND,
+        linewidth=0.7,
+        zorder=1,
+    )
+    axes.add_patch(land)
+    land.set_clip_path(sea)
+    halo = [withStroke(linewidth=2.5, foreground="white")]
+    for turn, row in enumerate(types.to_dict("records")):
+        low, high = float(row["est_range_min_km"]), row["est_range_max_km"]
+        outer = low if pd.isna(high) else float(high)
+        if pd.isna(high):
+            for bearing in np.radians(np.arange(0, 360, 15)):
+                tip = low * (1 + OPEN_STUB)
+                if tip < radius_km:
+                    axes.annotate(
+                        "", (tip * math.sin(bearing), tip * math.cos(bearing)),
+                        (low * math.sin(bearing), low * math.cos(bearing)),
+                        arrowprops={"arrowstyle": "->", "color": palette.INK, "linewidth": 0.8}, zorder=3,
+                    )  # fmt: skip
+        elif outer > low:
+            band = Wedge(
+                (0, 0), outer, 0, 360, width=outer - low, facecolor="none", edgecolor=colour, hatch="////",
+                linewidth=0, zorder=2,
+            )  # fmt: skip
+            axes.add_patch(band)
+            band.set_clip_path(sea)
+        for distance, dash in [(low, "solid")] + ([(outer, (0, (4, 3)))] if outer > low else []):
+            if distance <= radius_km:
+                axes.add_patch(
+                    Circle((0, 0), distance, fill=False, edgecolor=palette.INK, linewidth=1.4, linestyle=dash, zorder=3)
+                )
+        bearing = math.radians(205 + 28 * turn)
+        at = min(low, radius_km * 0.9)
+        axes.annotate(
+            f"{row['name']}\n{range_in_words(row)}", (at * math.sin(bearing), at * math.cos(bearing)), fontsize=8.5,
+            fontweight="bold", ha="center", va="center", color=palette.INK, path_effects=halo, zorder=6,
+        )  # fmt: skip
+    axes.plot(0, 0, "s", markersize=7, markerfacecolor=colour, markeredgecolor=palette.INK, zorder=5)
+    named = [(0.0, 0.0)]
+    axes.annotate(
+        str(origin["name"]), (0, 0), fontsize=8.5, fontweight="bold", ha="center", color=palette.INK, path_effects=halo,
+        zorder=6, xytext=(0, 6), textcoords="offset points", va="bottom",
+    )  # fmt: skip
+    for target, distance, found in zip(targets.to_dict("records"), km, answers, strict=True):
+        if distance > radius_km:
+            continue
+        x, y = (float(part) for part in project(origin["lat"], origin["lon"], target["lat"], target["lon"]))
+        look = {"markerfacecolor": _fill(found, colour), "markeredgecolor": palette.INK}
+        axes.plot(x, y, _GLOBE_MARKS[found], markersize=7, zorder=5, **look)
+        if any(abs(y - b) < LINE * radius_km and abs(x - a) < WORDS * radius_km for a, b in named):
+            continue
+        named.append((x, y))
+        axes.annotate(
+            f"{target['name']} {distance:,.0f}", (x, y), fontsize=8.5, color=palette.INK, path_effects=halo, zorder=6,
+            xytext=(7, 0), textcoords="offset points", va="center",
+        )  # fmt: skip
+    told = "; ".join(f"{name}: {d:,.0f} km, {found}" for name, d, found in zip(answers.index, km, answers, strict=True))
+    limits = "; ".join(f"{row['name']}: {range_in_words(row)}" for row in types.to_dict("records"))
+    wide = (types["est_range_max_km"] > types["est_range_min_km"]).fillna(False).any()
+    handles = [Line2D([], [], color=palette.INK, linewidth=1.4, label="lowest estimate")]
+    if wide:
+        handles.append(
+            Line2D([], [], color=palette.INK, linewidth=1.4, linestyle=(0, (4, 3)), label="highest estimate")
+        )
+    if types["est_range_max_km"].isna().any():
+        look = {"marker": "$→$", "markersize": 11, "linestyle": "none"}
+        handles.append(Line2D([], [], color=palette.INK, label="no upper end published", **look))
+    for found, (_, words) in _MARKS.items():
+        if (answers == found).any():
+            look = {"markerfacecolor": _fill(found, colour), "markeredgecolor": palette.INK, "markersize": 7}
+            handles.append(Line2D([], [], linestyle="none", marker=_GLOBE_MARKS[found], label=words, **look))
+    figure.legend(handles=handles, loc="outside lower left", ncols=3, frameon=False, fontsize=9, labelcolor=palette.INK)
+    caption = (
+        f"Azimuthal equidistant map around {origin['name']} to {radius_km:,.0f} km: distance and direction from the "
+        f"centre are true, shapes far away are not. Marks answer for the {first['name']}; numbers are kilometres, and "
+        f"a mark close to another has no name. {_SOURCE} Caution: a ring says what a missile could reach, not what "
+        "anyone intends."
+    )
+    alt = f"Round map centred on {origin['name']}. {title}. {limits}. {told}."
+    return finish(figure, axes, alt=alt, caption=caption, legend=False)
+
+
+def project(lat0, lon0, lat, lon):
+    """Azimuthal equidistant co-ordinates of points, in kilometres east and north of a centre.
+
+    Degrees in, two numbers or arrays out; the distance of a point from (0, 0) is its great-circle distance.
+    """
+    km = ranges.great_circle_km(lat0, lon0, lat, lon)
+    phi0, phi, turn = np.radians(lat0), np.radians(lat), np.radians(np.asarray(lon) - lon0)
+    east = np.cos(phi) * np.sin(turn)
+    north = np.cos(phi0) * np.sin(phi) - np.sin(phi0) * np.cos(phi) * np.cos(turn)
+    bearing = np.arctan2(east, north)
+    return km * np.sin(bearing), km * np.cos(bearing)
+
+
+@functools.lru_cache(maxsize=8)
+def _globe_land(lat0, lon0):
+    """The land of the world around a centre, as a matplotlib path in kilometres."""
+    points, codes = [], []
+    for feature in world_coastline()["features"]:
+        kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
+        for polygon in [coordinates] if kind == "Polygon" else coordinates:
+            for outline in polygon:
+                lon, lat = _dense(np.array(outline, dtype=float)).T
+                x, y = project(lat0, lon0, lat, lon)
+                points += list(zip(x, y, strict=True))
+                codes += [Outline.MOVETO, *[Outline.LINETO] * (len(x) - 2), Outline.CLOSEPOLY]
+    return Outline(points, codes)
+
+
+def _dense(outline, step=2.0):
+    """An outline with points at least every `step` degrees: a straight edge on one map is bent on another."""
+    parts = []
+    for start, end in zip(outline[:-1], outline[1:], strict=True):
+        number = max(1, int(np.ceil(np.abs(end - start).max() / step)))
+        parts.append(start + (end - start) * np.arange(number)[:, None] / number)
+    return np.concatenate([*parts, outline[-1:]])
+
+
+def show_scrambles(scrambles):
+    """A line chart of scrambles by fiscal year: total, Russia and China. Gaps in the record stay gaps.
+
+    `scrambles` is the table of that name. Hollow marks are figures from memory. Returns a Picture; raises CourseError
+    for another table or one without a year in which both countries have a number.
+    """
+    require_table(
+        scrambles,
+        ("fiscal_year", "total", "russia", "china", "country_split_status", "total_status"),
+        "load('scrambles')",
+    )
+    crossed = ranges.first_ahead(scrambles)
+    if scrambles.dropna(subset=["russia", "china"]).empty:
+        raise CourseError("No fiscal year has a number for both countries; expected the table scrambles.")
+    peak = scrambles.loc[scrambles["total"].idxmax()]
+    title = f"Most scrambles in FY{peak['fiscal_year']}: {peak['total']:,}, of which {peak['china']:,} against China's"
+    title += " aircraft; " + (
+        f"China first exceeds Russia in FY{crossed}" if crossed else "China is behind Russia in every year"
+    )
+    figure, axes = chart(title, across="fiscal year (April to March)", up="scrambles in the year", height=3.9)
+    years = ranges.every_year(scrambles)
+    axes.plot(
+        years.index, years["total"].astype("float64"), color=palette.COAST, linewidth=1.4, zorder=2,
+        marker=".", markersize=7, markeredgecolor=palette.COAST, label="all countries",
+    )  # fmt: skip
+    memory = {
+        "total": years["total_status"].astype(str) == "memory",
+        "russia": years["country_split_status"].astype(str) == "memory",
+        "china": years["country_split_status"].astype(str) == "memory",
+    }
+    for column, code in (("russia", "RUS"), ("china", "CHN")):
+        look = palette.country(code)
+        values = years[column].astype("float64")
+        axes.plot(years.index, values, color=palette.INK, linewidth=3.4, zorder=2.5)
+        axes.plot(
+            years.index, values, color=look.colour, linewidth=2.2, marker=look.marker, markersize=6,
+            markeredgecolor=palette.INK, markeredgewidth=0.8, zorder=3, label=look.name,
+        )  # fmt: skip
+        axes.plot(
+            years.index[memory[column]], values[memory[column]], look.marker, markersize=6, markerfacecolor="white",
+            markeredgecolor=palette.INK, markeredgewidth=1, linestyle="none", zorder=3.5,
+        )  # fmt: skip
+    axes.plot(
+        years.index[memory["total"]], years["total"].astype("float64")[memory["total"]], "o", markersize=4.5,
+        markerfacecolor="white", markeredgecolor=palette.COAST, linestyle="none", zorder=3.4,
+    )  # fmt: skip
+    axes.plot(
+        [], [], "o", markersize=5, markerfacecolor="white", markeredgecolor=palette.INK, linestyle="none",
+        label="hollow: from memory",
+    )  # fmt: skip
+    axes.set_ylim(0, float(peak["total"]) * 1.08)
+    known = years["total"].notna()
+    blank = int((~known).sum())
+    rows = scrambles.dropna(subset=["russia", "china"])
+    first, last = rows.iloc[0], rows.iloc[-1]
+    caption = (
+        f"Take-offs of Japan's fighters against foreign aircraft, FY{years.index.min()} to FY{years.index.max()}; "
+        f"{blank} years are missing in the table and left blank. Source: the course's table of scrambles, from press "
+        "reports of the Joint Staff's releases. Caution: nationality is partly estimated, and the rule for taking off "
+        "became stricter around FY2020."
+    )
+    alt = (
+        f"Line chart by fiscal year. {title}. FY{first['fiscal_year']}: Russia {first['russia']}, China "
+        f"{first['china']}; FY{last['fiscal_year']}: Russia {last['russia']}, China {last['china']}. Before "
+        f"FY{first['fiscal_year']} only totals, with gaps."
+    )
+    return finish(figure, axes, alt=alt, caption=caption)
+
+
+def _with_range(types):
+    require_table(types, ("name", "est_range_min_km", "est_range_max_km"), "load('missile_types')")
+    known = types[types["est_range_min_km"].notna()]
+    if known.empty:
+        raise CourseError("None of these types has a published range; expected rows with est_range_min_km.")
+    return known
+
+
+def _reach_title(name, origin, answers):
+    """What the answers say: from where, which type, and which places it reaches, may reach and does not reach."""
+    parts = []
+    for found, words in (("yes", "could reach"), ("depends", "depends for"), ("open", "open for"), ("no", "not")):
+        there = [str(place) for place, given in answers.items() if given == found]
+        if there:
+            parts.append(f"{words} {listed(there)}")
+    return f"{name} from {origin}: " + "; ".join(parts)
+
+
+def _ring_paths(row, origin, colour):
+    low, high = float(row["est_range_min_km"]), row["est_range_max_km"]
+    name, words = str(row["name"]), f"{row['name']}: {range_in_words(row)}"
+    inner = ranges.ring(origin["lat"], origin["lon"], low)
+    paths = [Path(f"{name} lowest", inner, name, palette.INK, SOLID, 4, words, words)]
+    paths.append(Path(f"{name} lowest colour", inner, name, colour, SOLID, 2.4, words, words))
+    reaches_pole = (90 - abs(origin["lat"])) * POLE
+    outer_km = low * (1 + OPEN_STUB) if pd.isna(high) else float(high)
+    if outer_km == low:
+        return paths
+    outer = ranges.ring(origin["lat"], origin["lon"], outer_km)
+    if outer_km < reaches_pole:  # beyond the pole the two rings no longer run side by side on this map
+        strokes = []
+        for place in range(0, len(inner) - 1, 2 if pd.notna(high) else 6):
+            ahead = min(place + (3 if pd.notna(high) else 0), len(outer) - 1)
+            strokes += [inner[place], outer[ahead], inner[place]]
+        paths.insert(0, Path(f"{name} between", tuple(strokes), name, colour, SOLID, 1, words, words))
+    if pd.notna(high):
+        paths.append(Path(f"{name} highest", outer, name, palette.INK, DASHED, 2.2, words, words))
+    return paths
+
+
+def _ring_labels(row, origin, bounds):
+    """The kilometres of a ring, written where it runs through the open south of the map."""
+    (south, west), (north, east) = bounds
+    labels = []
+    for km in dict.fromkeys((row["est_range_min_km"], row["est_range_max_km"])):
+        if pd.isna(km):
+            continue
+        points = ranges.ring(origin["lat"], origin["lon"], float(km))
+        inside = [p for p in points if south + 1.5 < p[0] < north - 1.5 and west + 4 < p[1] < east - 6]
+        if inside:
+            lowest = min(inside, key=lambda point: (point[0], abs(point[1] - origin["lon"])))
+            labels.append(Label(f"{row['name']} {float(km):,.0f} km", lowest[0], lowest[1], "place", "middle"))
+    return labels
+
+
+def _legend(types, answers, colour):
+    wide = (types["est_range_max_km"] > types["est_range_min_km"]).fillna(False).any()
+    entries = [LegendEntry("lowest estimate" if wide else "published range", "path", colour, width=3)]
+    if wide:
+        entries.append(LegendEntry("highest estimate", "path", palette.INK, dash=DASHED, width=2.2))
+    entries += [
+        LegendEntry(words, "spot", _fill(found, colour), marker=marker)
+        for found, (marker, words) in _MARKS.items()
+        if (answers == found).any()
+    ]
+    return entries
+
+
+def _fill(found, colour):
+    return {"yes": colour, "depends": palette.lighter(colour, 0.6), "open": "#ffffff", "no": palette.INK}[found]
+
+
+def _short(row):
+    return f"{row['name']}{' *' if 'flown' in str(row.get('range_basis', '')) else ''}"
