@@ -32,7 +32,7 @@ PAPERS = {
 }
 OTHERS = ("AUS", "IND", "UKR", "EU", "NATO", "JPN", "WORLD", "INDOPAC", "PARTNERS")
 # The passages that lesson 10 gives to its readers to code.
-DOZEN = ("T115", "T118", "T119", "T020", "T023", "T025", "T026", "T031", "T041", "T042", "T068", "T101")
+DOZEN = ("T020", "T023", "T025", "T026", "T031", "T041", "T042", "T068", "T101", "T115", "T118", "T119")
 _PASSAGES = ("row_id", "document", "section", "actor", "stance_class", "gloss", "verified")
 _CODES = ["coder", "row_id", "actor", "stance_class"]
 
@@ -160,7 +160,7 @@ def read_codes(codes, coder="you", rows=DOZEN):
     ----------
     codes : dict
         Key of a passage and, in one text, actor and stance: {"T020": "CHN challenge", …}. Several actors are joined by
-        semicolons without a space: "CHN;RUS concern".
+        semicolons: "CHN;RUS concern".
     coder : str, optional
         Name of the coder.
     rows : list of str, optional
@@ -214,7 +214,7 @@ def all_codings(*own, rows=DOZEN):
 
 def _split_code(row, code):
     """Actor and stance of one text such as "CHN;RUS concern"."""
-    words = code.split() if isinstance(code, str) else []
+    words = code.replace("; ", ";").split() if isinstance(code, str) else []
     if len(words) != 2:
         raise CourseError(f"The code {code!r} of {row} is not an actor, a space and a stance, such as 'CHN challenge'.")
     actors, stance = words

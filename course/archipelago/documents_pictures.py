@@ -143,6 +143,7 @@ def _turn(turned, before, after):
 
 
 def _marks(axes, rows, columns, height, look):
+    marker = "o" if look.marker == "." else look.marker  # a point is too small to be seen hollow
     for place, stance in enumerate(columns):
         here = rows[rows["stance_class"].astype(str) == stance]
         seen = sorted(here["verified"].astype(str) != "unverified", reverse=True)
@@ -150,7 +151,7 @@ def _marks(axes, rows, columns, height, look):
         for number, known in enumerate(seen):
             across = place + (number - (len(seen) - 1) / 2) * step
             axes.scatter(
-                across, height, s=42, marker="o" if look.marker == "." else look.marker, facecolors=look.colour if known else "white",
+                across, height, s=42, marker=marker, facecolors=look.colour if known else "white",
                 edgecolors=palette.INK, linewidths=0.9, zorder=3,
             )  # fmt: skip
 
