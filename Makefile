@@ -9,7 +9,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 $(AS_ROOT)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test exercises bench lock python environment environment-tests
+.PHONY: help lab test check exercises bench lock python environment environment-tests
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -21,8 +21,13 @@ test: environment-tests  ## install what the tests need and run them all
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
 
-exercises: environment  ## make exercises/ from solutions/
+check: environment-tests  ## the quick part of the tests: nothing that starts a kernel, nbgrader, a browser or make
+	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" $(TESTS)
+
+exercises: environment  ## make exercises/ from solutions/, and docs/outcomes.md
 	@$(BIN)/python grading/exercises.py
+	@$(BIN)/python docs/outcomes.py
 
 bench: environment-tests  ## measure speed and memory, side by side
 	@set -e; for each in tests/benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each; done

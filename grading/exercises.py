@@ -1,7 +1,8 @@
 """Make every notebook in exercises/ from its source in solutions/ with nbgrader's own generate_assignment.
 
-    python grading/exercises.py            write exercises/
-    python grading/exercises.py --check    only say whether exercises/ is up to date (exit code 1 if not)
+    python grading/exercises.py               write exercises/
+    python grading/exercises.py ps1-claims    write this problem set only
+    python grading/exercises.py --check       only say whether exercises/ is up to date (exit code 1 if not)
 
 It works on a copy with a gradebook of its own, so the course's gradebook is not touched. The same sources always give
 the same bytes.
@@ -47,8 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the releases, or compare them; give the exit code."""
     parser = argparse.ArgumentParser(description="Make exercises/ from solutions/.")
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if something would change")
-    check_only = parser.parse_args(arguments).check
-    names, stale = problem_sets(), []
+    parser.add_argument("names", nargs="*", help="problem sets; without any, all")
+    asked = parser.parse_args(arguments)
+    check_only, names, stale = asked.check, asked.names or problem_sets(), []
     with tempfile.TemporaryDirectory() as folder:
         copy_course(Path(folder), names)
         for name in names:
@@ -58,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
                 if not check_only:
                     shutil.rmtree(target, ignore_errors=True)
                     shutil.copytree(release, target)
-    left_over = [path.name for path in (ROOT / "exercises").iterdir() if path.is_dir() and path.name not in names]
+    left_over = strays()
     for name in left_over:
         print(f"exercises/{name} has no source in solutions/: remove it.")
     for name in stale:
@@ -66,6 +68,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not stale and not left_over:
         print("exercises/ is up to date.")
     return int(bool(left_over or check_only and stale))
+
+
+def strays(root: Path = ROOT) -> list[str]:
+    """Name the folders of exercises/ that have no source."""
+    found = (path.name for path in (root / "exercises").iterdir() if path.is_dir())
+    return sorted(set(found) - set(problem_sets(root)))
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -2,8 +2,12 @@
 
 import ipaddress
 import socket
+import subprocess
+from pathlib import Path
 
 import pytest
+
+BROWSER = Path(__file__).parent / "browser"
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
@@ -44,3 +48,23 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+def pytest_collection_modifyitems(items):
+    """Every test in browser/ is slow. Slow tests come first, so that the last to end is a short one."""
+    for item in items:
+        if item.path.is_relative_to(BROWSER):
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(autouse=True)
+def quick_tests_start_no_program(request, monkeypatch):
+    """Refuse to start a kernel, a browser or any other program in a test that is not marked as slow."""
+    if request.node.get_closest_marker("slow"):
+        return
+
+    def refuse(popen, command, *arguments, **options):
+        raise AssertionError(f"A test that starts another program ({command!r}) is slow: mark it `pytest.mark.slow`.")
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", refuse)

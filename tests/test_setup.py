@@ -86,6 +86,7 @@ def test_every_pin_has_a_hash_and_every_line_is_a_pin(path):
         assert "--hash=sha256:" in entry, entry.splitlines()[0]
 
 
+@pytest.mark.slow
 def test_binder_installs_the_environment_before_it_copies_the_sources(tmp_path):
     for name in ("environment.yml", "requirements.txt", "pyproject.toml", "postBuild"):
         shutil.copy(ROOT / name, tmp_path)
@@ -120,6 +121,7 @@ def test_a_python_without_venv_is_told_the_package(environment, monkeypatch, cap
     assert "python3-venv" in sentence(capsys)
 
 
+@pytest.mark.slow
 def test_no_network_is_told_and_leaves_no_environment_that_looks_ready(environment, monkeypatch, capsys, tmp_path):
     # A proxy on a port where nothing listens: what a machine without a network looks like to pip.
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
@@ -134,6 +136,7 @@ def test_no_network_is_told_and_leaves_no_environment_that_looks_ready(environme
     assert environment.stamped("course") is None
 
 
+@pytest.mark.slow
 def test_a_lock_that_does_not_fit_names_the_log(environment, capsys, monkeypatch, tmp_path):
     (tmp_path / "requirements.txt").write_text("this is no requirement")
     with pytest.raises(SystemExit):
@@ -142,6 +145,7 @@ def test_a_lock_that_does_not_fit_names_the_log(environment, capsys, monkeypatch
     assert str(log) in sentence(capsys) and log.read_text()
 
 
+@pytest.mark.slow
 def test_a_second_call_installs_nothing(environment, monkeypatch):
     calls = []
     monkeypatch.setattr(environment, "pip", lambda *arguments: calls.append(arguments))
@@ -151,6 +155,7 @@ def test_a_second_call_installs_nothing(environment, monkeypatch):
     assert len(calls) == 2
 
 
+@pytest.mark.slow
 def test_a_changed_lock_is_installed(environment, monkeypatch, tmp_path):
     calls = []
     monkeypatch.setattr(environment, "pip", lambda *arguments: calls.append(arguments))
@@ -187,12 +192,14 @@ def test_without_the_right_to_install_the_command_is_told(environment, monkeypat
     assert "sudo apt-get install chromium fonts-noto-cjk" in sentence(capsys)
 
 
+@pytest.mark.slow
 def test_make_names_a_python_that_is_not_there():
     told = subprocess.run(["make", "lab", "PYTHON=python9"], cwd=ROOT, capture_output=True, text=True)
     assert told.returncode and "there is no python9 on this machine" in told.stderr
 
 
+@pytest.mark.slow
 def test_make_lists_its_targets():
     told = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in ("make lab", "make test", "make exercises", "make bench", "make lock"):
+    for target in ("make lab", "make test", "make check", "make exercises", "make bench", "make lock"):
         assert target in told

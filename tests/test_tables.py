@@ -323,6 +323,7 @@ def test_tables_lists_every_table_once():
     assert listed.set_index("name").loc["borders", "lessons"].split(", ")[:2] == ["00", "02"]
 
 
+@pytest.mark.slow
 def test_tables_can_be_called_whatever_was_imported_first():
     assert callable(tables_module)
     code = "import archipelago.tables, archipelago; print(len(archipelago.tables()), len(archipelago.load('borders')))"
@@ -330,6 +331,7 @@ def test_tables_can_be_called_whatever_was_imported_first():
     assert done.stdout.split() == [str(len(NAMES)), "37"]
 
 
+@pytest.mark.slow
 def test_importing_the_package_loads_no_heavy_library():
     code = (
         "import sys, archipelago; print([m for m in ('pandas', 'numpy', 'folium', 'matplotlib') if m in sys.modules])"

@@ -6,9 +6,12 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
+import pytest
 from nbgrader.api import Gradebook
 
 from grading import marking, problemsets
+
+pytestmark = pytest.mark.slow
 
 NAME = "ps1-claims"
 POINTS = {question.name: question.points for question in problemsets.read(NAME).questions}
