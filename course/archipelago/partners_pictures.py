@@ -39,7 +39,7 @@ _LABELS = {  # where a name stands: degrees north and east of its point, and whi
     "Camp David": (-3.6, -2.0, "right"),
     "New Delhi": (-4.2, 0.0, "middle"),
     "Bucha": (2.4, 2.5, "left"),
-    "Warsaw": (1.6, -2.5, "right"),
+    "Warsaw": (3.8, 0.0, "middle"),
     "Hiroshima": (-4.0, -1.5, "right"),
 }
 _JAPANESE = palette.country("JPN").colour
@@ -123,7 +123,7 @@ def finding(stops):
     km = round(told["km"].sum(), -2)
     if trips > 1:
         at_home = [trip for trip, rows in stops.groupby("trip", observed=True) if set(rows["country"]) == {"JPN"}]
-        guests = f"; for {'one' if len(at_home) == 1 else len(at_home)} of them the guests came to Japan"
+        guests = f"; in {'one' if len(at_home) == 1 else len(at_home)} the guests came to Japan"
         return f"{trips} journeys of {_years(stops)} led to {len(abroad)} countries{guests if at_home else ''}"
     days = (stops["date_end"].max() - stops["date_start"].min()).days + 1
     sentence = f"{len(abroad)} {'country' if len(abroad) == 1 else 'countries'} in {_count(days, 'day')}"
