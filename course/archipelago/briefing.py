@@ -25,8 +25,9 @@ FEWEST_LIMITS = 2
 LONGEST_SENTENCE = 60  # words
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NOT_TYPED = re.compile(  # numbers that name a thing instead of measuring one: days, years, G7, FY2025, Hwasong-17
-    rf"\b\d{{1,2}}(?:–\d{{1,2}})? (?:{_MONTH})\b|\b(?:1[5-9]|20)\d\d(?:s|–\d\d(?:\d\d)?)?\b|\b[A-Za-z]+-?\d+\b"
+_NOT_TYPED = re.compile(  # numbers that name a thing instead of measuring one: days, years, Article 4, G7, Hwasong-17
+    rf"\b\d{{1,2}}(?:–\d{{1,2}})? (?:{_MONTH})\b|\b(?:1[5-9]|20)\d\d(?:s|–\d\d(?:\d\d)?)?\b"
+    r"|\b(?:Article|Type|Resolution|resolution) \d+\b|\b[A-Za-z]+-?\d+(?:/\d+)*\b"
 )
 _SPEAKS = re.compile(
     r"\b(?:sa(?:id|ys?)|claim|den(?:y|ie)|report|according|estimate|announce|call|hold|assert|confirm|acknowledge|speak)",

@@ -30,7 +30,7 @@ _WEAKEST_FIRST = ("unverified", "secondary", "document")
 
 @dataclass(frozen=True)
 class _Line:
-    """One line: `rows` are table/key; `in_2022` makes the words from these rows, and from whole tables where it counts."""
+    """One line: `rows` are table/key; `in_2022` makes words from these rows, and from whole tables where it counts."""
 
     item: str
     look_for: str
@@ -113,7 +113,7 @@ def _term(rows, known):
 
 
 def _together(rows, known):
-    """How many coded passages of the three documents speak of Russia and North Korea together, or of China and Russia."""
+    """How many passages of the three documents speak of Russia and North Korea together, or of China and Russia."""
     themes = known["themes"]
     actors = themes.loc[themes["document"].isin(_NEW_GENERATION), "actor"].str.split(";")
     both, other = (int(actors.map(pair.issubset).sum()) for pair in ({"PRK", "RUS"}, {"CHN", "RUS"}))
