@@ -182,12 +182,14 @@ def test_reach_of_one_estimate(low, high, km, expected):
 def test_reach_from_one_place(types, places):
     targets = places[places["place_id"].isin(["tokyo", "naha", "guam"])]
     table = ranges.reach(types, ranges.place(places, "Sunan"), targets)
-    assert table.shape == (len(types), 3) and set(np.unique(table)) <= set(ranges.ANSWERS)
+    assert table.index.equals(types.index) and list(table.columns) == ["name", "Tokyo", "Naha", "Guam"]
+    table = table.set_index("name")
+    assert set(np.unique(table)) == set(ranges.ANSWERS)
     assert table.loc["Nodong"].to_dict() == {"Tokyo": "depends", "Naha": "depends", "Guam": "no"}
     assert table.loc["Hwasong-12"].to_dict() == {"Tokyo": "yes", "Naha": "yes", "Guam": "yes"}
     assert table.loc["Musudan", "Guam"] == "depends"
     assert (table.loc["Hwasong-16B"] == "open").all()
-    nearer = ranges.reach(types, ranges.place(places, "Tonghae"), targets)
+    nearer = ranges.reach(types, ranges.place(places, "Tonghae"), targets).set_index("name")
     assert table.loc["Pukguksong-1", "Tokyo"] == "no" and nearer.loc["Pukguksong-1", "Tokyo"] == "depends"
 
 

@@ -179,18 +179,19 @@ def reach(types, origin, targets):
     Returns
     -------
     pandas.DataFrame
-        One row a type, under its name, in the order of `types`; one column a target with an answer of `answer`.
+        One row a type, with the index of `types`: its name, and a column for each target, under the target's name,
+        with what `answer` gives: yes, depends, no or open.
 
     Raises CourseError for other tables.
     """
     require_table(types, _TYPE_COLUMNS, "load('missile_types')")
     require_table(targets, _PLACE_COLUMNS, "load('places')")
     km = great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
-    limits = types[["est_range_min_km", "est_range_max_km"]].astype("Float64").itertuples(index=False)
-    rows = [[answer(low, high, distance) for distance in km] for low, high in limits]
-    return pd.DataFrame(
-        rows, index=types["name"].astype(str).rename("type"), columns=targets["name"].astype(str).rename("reaches")
-    )
+    limits = types[["est_range_min_km", "est_range_max_km"]].astype("Float64")
+    answers = {"name": types["name"].astype(str)}
+    for name, distance in zip(targets["name"].astype(str), km, strict=True):
+        answers[name] = [answer(low, high, distance) for low, high in limits.itertuples(index=False)]
+    return pd.DataFrame(answers, index=types.index)
 
 
 def estimates(types):

@@ -60,7 +60,7 @@ def rings_scene(types, origin, targets, bounds=NEAR_BOUNDS):
         raise CourseError(f"{len(types)} types on one map hide each other; expected one to three.")
     colour = palette.country(origin["country"]).colour
     first = types.iloc[0]
-    answers = ranges.reach(types.head(1), origin, targets).iloc[0]
+    answers = ranges.reach(types.head(1), origin, targets).drop(columns="name").iloc[0]
     km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
     paths, labels = [], [Label(str(origin["name"]), origin["lat"] + 0.9, origin["lon"], "area", "middle")]
     for row in types.to_dict("records"):
@@ -120,7 +120,7 @@ def show_estimates(types, origin, targets):
     known = ranges.estimates(_with_range(types))
     first = targets.iloc[0]
     km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
-    answers = ranges.reach(known, origin, targets)
+    answers = ranges.reach(known, origin, targets).drop(columns="name")
     counts = answers[str(first["name"])].value_counts()
     title = (
         f"From {origin['name']} to {first['name']}: of {len(known)} types with a published range {counts.get('yes', 0)}"
@@ -194,7 +194,7 @@ def show_globe(types, origin, targets, radius_km=13500):
     if not 500 <= radius_km <= 19000:
         raise CourseError(f"The map cannot reach {radius_km!r} km; expected 500 to 19,000.")
     km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
-    answers = ranges.reach(types.head(1), origin, targets).iloc[0]
+    answers = ranges.reach(types.head(1), origin, targets).drop(columns="name").iloc[0]
     first = types.iloc[0]
     title = _reach_title(str(first["name"]), str(origin["name"]), answers)
     colour = palette.country(origin["country"]).colour
