@@ -17,7 +17,7 @@ from archipelago.scenes import listed
 
 HOW_FAR = {"document": "read in the document", "secondary": "read in a copy", "unverified": "from memory"}
 _DEEPEST = 3  # levels of a tree that are drawn; the headings below are counted
-_EDGES = (0.0, 0.245, 0.485, 1.0)  # where the columns of the tree begin and end
+_EDGES = (0.0, 0.235, 0.47, 1.0)  # where the columns of the tree begin and end
 _FAMILY_GAP = 0.5
 
 
@@ -63,7 +63,7 @@ def structure_picture(structure, paper):
     sizes = listed([f"{row.number} ({row.below + 1})" for row in chapters.itertuples()])
     alt = (
         f"Tree of the {len(tree)} headings of {name}, in order from top to bottom, chapters at the left. Chapters with "
-        f"their number of headings: {sizes}.{where} {memory} headings come from memory."
+        f"their number of headings: {sizes}.{where} From memory: {memory}."
     )
     caption = (
         f"Headings of {name} in our own words, table document_structure. A number after a plus sign counts headings of "
@@ -214,9 +214,12 @@ def _term(row):
 
 
 def _term_html(row):
+    return f"{_words_html(row)} <small>({html.escape(row.section)}; {HOW_FAR[row.verified]})</small>"
+
+
+def _words_html(row):
     japanese = f' <span lang="ja">{html.escape(row.stance_term_ja)}</span>' if pd.notna(row.stance_term_ja) else ""
-    where = f"{row.section}; {HOW_FAR[row.verified]}"
-    return f"“{html.escape(row.stance_term)}”{japanese} <small>({html.escape(where)})</small>"
+    return f"“{html.escape(row.stance_term)}”{japanese}"
 
 
 def compare_papers(themes, actor, one="NSS2013", other="NSS2022"):
@@ -270,7 +273,7 @@ class Comparison:
 
     @staticmethod
     def _item(row):
-        term = f"<div>{_term_html(row)}</div>" if pd.notna(row.stance_term) else ""
+        term = f"<div>{_words_html(row)}</div>" if pd.notna(row.stance_term) else ""
         return (
             '<li style="margin:0 0 .8em;padding:.1em 0 .1em .8em;border-left:3px solid;white-space:normal">'
             f"<strong>{row.stance_class}</strong> · section {html.escape(row.section)} · {HOW_FAR[row.verified]} · "
