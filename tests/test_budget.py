@@ -20,10 +20,20 @@ from archipelago.budget import (
     record_ranges,
     share,
     shares,
+    start_values,
     years_above,
     years_untold,
     yen_per_dollar,
 )
+from archipelago.budget_pictures import (
+    show_indices,
+    show_one_percent,
+    show_pillars,
+    show_projection,
+    show_shares,
+    show_totals,
+)
+from archipelago.budget_widgets import budget_simulator
 from archipelago.errors import CourseError
 
 
@@ -248,3 +258,72 @@ def test_the_record_gives_ranges(budget, spending):
     assert ranges["gdp_growth"] == pytest.approx((0.362, 3.683), abs=0.001)
     assert ranges["inflation"] == pytest.approx((0.222, 3.011), abs=0.01)
     assert ranges["yen_per_dollar"] == pytest.approx((79.79, 151.37), abs=0.02)
+
+
+def test_a_projection_starts_from_the_chosen_definition(budget):
+    assert start_values(budget) == {"budget_trn": 8.4748, "gdp_trn": 629.3, "fixed_gdp_trn": None}
+    wide = start_values(budget, 2024, "2 % measure", "FY2022")
+    assert wide == {"budget_trn": 8.9, "gdp_trn": 615.3, "fixed_gdp_trn": 560}
+    with pytest.raises(CourseError, match="Unknown denominator 'GDP'"):
+        start_values(budget, denominator="GDP")
+    with pytest.raises(CourseError, match="no GDP outlook for 2026"):
+        start_values(budget, 2026)
+
+
+def test_titles_are_made_from_the_numbers(budget, programme, spending):
+    assert "1.57-fold (programme level) to 2.53-fold (new contracts)" in show_totals(programme).alt
+    assert "Stand-off defence grows most by ratio (25-fold)" in show_pillars(programme).alt
+    assert "+71 % (yen, nominal), +49 % (real), −10 % (US dollars of the day)" in show_indices(spending).alt
+    assert "from 1.35 to 1.77 % of GDP; none reaches 2 %" in show_shares(budget).alt
+    changed = programme.assign(amount_trn_yen=programme["amount_trn_yen"].mask(programme["row_id"] == "B012", 0.4))
+    assert "Unmanned defence grows most by ratio (10-fold)" in show_pillars(changed).alt
+
+
+def test_a_year_that_rests_on_memory_is_not_counted_as_known(budget, spending):
+    picture = show_one_percent(budget, spending)
+    assert (
+        "9 fiscal years by the narrow budget; since FY1997 3 or 4 (FY2010: memory only) by the wide one" in picture.alt
+    )
+    assert "SIPRI above 1 %: 2021, 2023–2024" in picture.alt
+    seen = budget.assign(verified=budget["verified"].astype(str).replace("unverified", "document"))
+    assert "since FY1997 4 by the wide one" in show_one_percent(seen).alt
+
+
+def test_the_projection_says_what_its_range_rests_on(budget):
+    start = {**start_values(budget), "base_yen_per_dollar": 150.0}
+    ranges = {
+        "budget_growth": 3,
+        "gdp_growth": (0, 4),
+        "inflation": (1, 2),
+        "yen_per_dollar": (100, 200),
+        "dollar_share": 10,
+    }
+    share_of_gdp = show_projection(start, {"gdp_growth": 2}, ranges)
+    assert "share of GDP 1.22 %; the shaded assumptions allow 1.28 to 1.56" in share_of_gdp.alt
+    assert "growth of GDP (% a year) 0.0 to 4.0" in share_of_gdp.caption
+    assert "inflation" not in share_of_gdp.caption
+    buys = show_projection(start, {"inflation": 2}, ranges, outcome="buys")
+    assert "inflation (% a year) 1.0 to 2.0; yen to the dollar 100 to 200" in buys.caption
+    with pytest.raises(CourseError, match="Unknown outcome 'buy'"):
+        show_projection(start, {}, ranges, outcome="buy")
+
+
+def test_the_simulator_answers_its_menus(budget, spending):
+    simulator = budget_simulator(budget, spending)
+    assert "share of GDP 1.35 %; the shaded assumptions allow 1.27 to 1.50" in simulator.page.value
+    simulator.assumptions["budget_growth"].value = 11.0
+    assert "share of GDP 2.01 %" in simulator.page.value
+    simulator.assumptions["budget_growth"].value = 2.5
+    simulator.numerator.value, simulator.denominator.value = "2 % measure", "FY2022"
+    assert "share of GDP 2.00 %; only the growth of the budget moves it" in simulator.page.value
+    before = simulator.static("buys").alt
+    simulator.assumptions["yen_per_dollar"].value = 80.0
+    assert simulator.static("buys").alt != before
+
+
+def test_the_simulator_starts_where_it_is_told_or_says_why_not(budget, spending):
+    simulator = budget_simulator(budget, spending, numerator="wide", gdp_growth=1.7)
+    assert simulator.assumptions["gdp_growth"].value == 1.7
+    assert "1.7" in dict(simulator.assumptions["gdp_growth"].options)
+    with pytest.raises(CourseError, match="Unknown numerator 'broad'"):
+        budget_simulator(budget, spending, numerator="broad")

@@ -144,12 +144,12 @@ def show_one_percent(defence_budget, milex=None):
     counts = []
     for name, years in above.items():
         memory = [year for year in years if shares[name].loc[year, "verified"] == "unverified"]
-        said = f" or {len(years)} (FY{_years(memory)} rests on memory)" if memory else ""
-        counts.append(f"{len(years) - len(memory)}{said} by the {name} budget")
+        said = f" or {len(years)} (FY{_years(memory)}: memory only)" if memory else ""
+        counts.append(f"{len(years) - len(memory)}{said}")
     begins = shares["wide"]["share_pct"].first_valid_index()
     title = (
-        f"Fiscal years above 1 %: {counts[0]}; since FY{begins} {counts[1]}; "
-        f"for {len(untold)} years the table cannot tell"
+        f"Above 1 %: {counts[0]} fiscal years by the narrow budget; since FY{begins} "
+        f"{counts[1]} by the wide one; {len(untold)} years unknown"
     )
     figure, axes = chart(
         title, across="fiscal year (SIPRI: calendar year)", up="% of GNP, from FY1994 of GDP", height=3.8
@@ -263,7 +263,7 @@ def show_projection(start, assumptions, ranges, first=2025, years=5, outcome="sh
     if f"{low.iloc[-1]:.2f}" == f"{high.iloc[-1]:.2f}":
         doubt = "only the growth of the budget moves it"
     title = f"FY{last}, if your assumptions hold: {what} {line.iloc[-1]:.2f}{unit}; {doubt}"
-    up = "% of GDP" if outcome == "share" else f"trillion yen at prices of FY{first}"
+    up = "% of GDP" if outcome == "share" else f"trillion yen of FY{first}"
     figure, axes = chart(title, across="fiscal year", up=up, height=2.7)
     at = [first + year for year in path.index]
     axes.fill_between(
@@ -289,9 +289,13 @@ def show_projection(start, assumptions, ranges, first=2025, years=5, outcome="sh
         f"FY{year}: {value:.2f}, range {least:.2f} to {most:.2f}"
         for year, value, least, most in zip(at, line, low, high, strict=True)
     )
-    spread = "; ".join(f"{_ASSUMED[name]} {_range(given)}" for name, given in ranges.items() if not _is_number(given))
+    moving = [name for name in _MOVED_BY[outcome] if not _is_number(ranges.get(name, 0))]
+    if start["fixed_gdp_trn"] is not None:
+        moving = [name for name in moving if name != "gdp_growth"]
+    spread = "; ".join(f"{_ASSUMED[name]} {_range(ranges[name])}" for name in moving)
+    shaded = f" Shaded: {spread}." if spread else ""
     caption = (
-        f"Projection from FY{first}. Shaded: {spread}. No forecast: the range says nothing of how likely an outcome "
+        f"Projection from FY{first}.{shaded} No forecast: the range says nothing of how likely an outcome "
         "is, and the future may lie outside it."
     )
     return finish(figure, axes, alt=f"Line with a band. {title}. {told}.", caption=caption)
@@ -306,12 +310,18 @@ _ASSUMED = {
 }
 
 
+_MOVED_BY = {
+    "share": ("budget_growth", "gdp_growth"),
+    "buys": ("budget_growth", "inflation", "dollar_share", "yen_per_dollar"),
+}
+
+
 def _is_number(given):
     return isinstance(given, (int, float))
 
 
 def _range(pair):
-    return f"{pair[0]:.1f} to {pair[1]:.1f}" if max(pair) < 50 else f"{pair[0]:.0f} to {pair[1]:.0f}"
+    return f"{pair[0]:.1f} to {pair[1]:.1f}" if max(pair) < 10 else f"{pair[0]:.0f} to {pair[1]:.0f}"
 
 
 def _years(years):

@@ -13,10 +13,10 @@ PICTURE_HEIGHT = "700px"  # room for the pictures before they are there, so that
 FIRST, YEARS = 2025, 5
 DOLLAR_SHARE = (10.0, 20.0)  # percent of all defence spending, as a newspaper reports (buildup_programme B068)
 _CONTROLS = {  # name: label, smallest, largest, step
-    "budget_growth": ("Budget, % a year", -2, 12, 0.5),
-    "gdp_growth": ("GDP, % a year", -2, 6, 0.5),
-    "inflation": ("Prices, % a year", -1, 6, 0.5),
-    "dollar_share": ("In dollars, %", 0, 40, 5),
+    "budget_growth": ("Budget % a year", -2, 12, 0.5),
+    "gdp_growth": ("GDP % a year", -2, 6, 0.5),
+    "inflation": ("Prices % a year", -1, 6, 0.5),
+    "dollar_share": ("% in dollars", 0, 40, 5),
     "yen_per_dollar": ("Yen per dollar", 80, 200, 5),
 }
 _STARTS = {"budget_growth": 2.5, "gdp_growth": 2.5, "inflation": 2.0, "dollar_share": 15, "yen_per_dollar": 150}
@@ -85,5 +85,5 @@ def _steps(low, high, step, start):
 
 
 def _menu(label, options, value):
-    wide = {"description_width": "8em"}
-    return ipywidgets.Dropdown(description=label, options=options, value=value, style=wide, layout={"width": "22em"})
+    wide = {"description_width": "9em"}
+    return ipywidgets.Dropdown(description=label, options=options, value=value, style=wide, layout={"width": "21em"})
