@@ -9,6 +9,7 @@ author's work.
 import re
 import string
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -201,7 +202,7 @@ class Brief:
                 raise CourseError(f"{name} is empty; expected a text.")
         self.title, self.to, self.author, self.date = title.strip(), to.strip(), author.strip(), date.strip()
         self.question, self.answer = question.strip(), answer.strip()
-        self.findings = _list_of(findings, Finding, "findings", "finding(...)")
+        self.findings = tuple(_list_of(findings, Finding, "findings", "finding(...)"))
         keys = [one.key for one in self.findings]
         twice = sorted({key for key in keys if keys.count(key) > 1})
         if twice:
@@ -217,7 +218,7 @@ class Brief:
         prose += [*self.readings, *self.readings.values(), self.answer, *self.limits]
         return sum(len(text.split()) for text in prose)
 
-    @property
+    @cached_property
     def sources(self):
         """All sources, each once, numbered in the order in which the findings, then the annexes, need them.
 

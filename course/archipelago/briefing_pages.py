@@ -28,7 +28,8 @@ _CELL = ' style="text-align:left;vertical-align:top;white-space:normal"'
 def to_markdown(brief):
     """The brief as Markdown, with numbered sources."""
     lines = [f"# {_escaped(brief.title)}", "", _escaped(_address(brief)), ""]
-    lines += [f"- {_escaped(text)}" for text in _draft_lines(brief)] + [""]
+    if problems := brief.problems():
+        lines += ["**Draft.** To do:", "", *(f"- {_escaped(text)}" for text in problems), ""]
     lines += ["## Question", "", _escaped(brief.question), "", "## Findings", ""]
     for number, one in enumerate(brief.findings, 1):
         label = f"**{_escaped(one.label)}** " if one.label else ""
@@ -67,10 +68,10 @@ def body_html(brief, heading=3):
     def titled(text, *content):
         return f"<{next_level}>{html.escape(text)}</{next_level}>" + "".join(content)
 
-    problems = _draft_lines(brief)
     parts = [f"<{top}>{html.escape(brief.title)}</{top}>", f"<p>{html.escape(_address(brief))}</p>"]
-    if problems:
-        parts.append(f'<div class="problems" role="note"><ul>{_items(problems)}</ul></div>')
+    if problems := brief.problems():
+        to_do = f"<p><strong>Draft.</strong> To do:</p><ul>{_items(problems)}</ul>"
+        parts.append(f'<div class="problems" role="note">{to_do}</div>')
     parts.append(titled("Question", f"<p>{html.escape(brief.question)}</p>"))
     findings = [f"<li>{_labelled(one)} {html.escape(_references(brief, *one.parts))}</li>" for one in brief.findings]
     parts.append(titled("Findings", f"<ol>{''.join(findings)}</ol>"))
@@ -95,19 +96,6 @@ def finding_html(one):
         f'<div class="archipelago-finding" lang="en" dir="ltr"><p>{_labelled(one)}</p>'
         f"<p><small>Rests on {html.escape(shown)}.{weak} Sources: {html.escape(titles)}.</small></p></div>"
     )
-
-
-def save_table(table, path, numbered=False):
-    """Write a table to a new CSV file and return its path; an existing file is never changed.
-
-    `numbered` is that of `Brief.export`. Raises CourseError if `table` is no table, the name does not end in .csv, the
-    file exists or cannot be written.
-    """
-    if not isinstance(table, pd.DataFrame):
-        raise CourseError(f"{type(table).__name__} is no table; expected a DataFrame.")
-    if Path(path).suffix.lower() != ".csv":
-        raise CourseError(f"{str(path)!r} does not end in .csv; expected a name such as 'checklist.csv'.")
-    return write_new(path, table.to_csv(index=False, lineterminator="\n"), numbered)
 
 
 def write_new(path, text, numbered=False):
@@ -166,11 +154,6 @@ def _address(brief):
     return " · ".join(parts)
 
 
-def _draft_lines(brief):
-    problems = brief.problems()
-    return ["Draft. To do:", *problems] if problems else []
-
-
 def _sections(brief):
     yield from ((f"Reading: {heading}", text) for heading, text in brief.readings.items())
     yield "Answer", brief.answer
@@ -227,7 +210,8 @@ def _address_of(source):
 
 
 def _source_item(source):
-    title = f"<cite>{html.escape(source.title)}</cite>"
+    language = f' lang="{html.escape(source.language)}"' if isinstance(source.language, str) else ""
+    title = f'<cite{language} style="font-style:normal">{html.escape(source.title)}</cite>'
     if _address_of(source):
         title = f'<a href="{html.escape(_address_of(source))}" rel="noopener">{title}</a>'
     return f"<li>{title}. {html.escape(_about(source))}</li>"
