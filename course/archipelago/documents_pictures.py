@@ -267,7 +267,7 @@ class Comparison:
             )
         return (
             '<div class="archipelago-comparison" lang="en" dir="ltr" style="line-height:1.45;max-width:60em">'
-            f"<p>{html.escape(self.summary)}</p>"
+            f'<p role="status">{html.escape(self.summary)}</p>'
             f'<div style="display:flex;flex-wrap:wrap;gap:0 1.6em">{columns}</div></div>'
         )
 
