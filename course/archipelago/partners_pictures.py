@@ -348,7 +348,8 @@ def _met(row):
 def _in_words(stops, told):
     sentences = []
     for trip, rows in stops.groupby("trip", sort=False, observed=True):
-        cities = [f"{row['city']}, {date_in_words(row['date_start'])}" for row in rows.to_dict("records")]
+        stays = rows.groupby((rows["city"] != rows["city"].shift()).cumsum())
+        cities = [f"{s['city'].iloc[0]}, {_span(s['date_start'].min(), s['date_end'].max())}" for _, s in stays]
         km = told.loc[told["trip"] == trip, "km"].sum()
         length = f" About {round(km, -2):,.0f} km." if km >= NEAR_KM else ""
         sentences.append(f"{trip}: {'; '.join(cities)}.{length}")
@@ -360,6 +361,8 @@ def _goes_round(paths):
 
 
 def _span(first, last):
+    if first == last:
+        return date_in_words(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_in_words(last)}"
     return f"{date_in_words(first)} to {date_in_words(last)}"
