@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from archipelago import load, ranges
+from archipelago import ranges_pictures as pictures
 from archipelago.errors import CourseError
 from archipelago.ranges import answer, distances, flat_km, great_circle_km
+from archipelago.ranges_widgets import range_explorer
 
 QUARTER = math.pi / 2 * 6371.0088  # a quarter of the Earth's circumference, 10,007.557 km
 
@@ -304,3 +306,131 @@ def test_the_residual_of_the_table_is_the_total_less_all_countries(scrambles):
 def test_another_table_is_named_in_one_sentence(call):
     with pytest.raises(CourseError, match=r"lacks the column .*; expected those of load\("):
         call(load("treaties"))
+
+
+# Pictures
+
+
+@pytest.fixture(scope="module")
+def sunan(places):
+    return ranges.place(places, "Sunan")
+
+
+def chosen(table, column, *values):
+    return table[table[column].isin(values)]
+
+
+def test_a_band_is_two_rings_with_strokes_between_them(types, places, sunan):
+    cities = chosen(places, "place_id", "tokyo", "fukuoka", "guam")
+    scene = pictures.rings_scene(chosen(types, "name", "Nodong"), sunan, cities)
+    assert scene.title == "Nodong from Sunan: could reach Fukuoka; depends for Tokyo; not Guam"
+    shown = scene.layers().set_index("feature_id")
+    assert {"Nodong lowest", "Nodong between", "Nodong highest", "origin", "tokyo", "fukuoka", "guam"} == set(
+        shown.index
+    ) - {"Nodong lowest colour"}
+    paths = {path.path_id: path for path in scene.paths}
+    for name, km in (("Nodong lowest", 1000), ("Nodong highest", 1600)):
+        assert great_circle_km(sunan["lat"], sunan["lon"], *np.array(paths[name].points).T) == pytest.approx(km)
+    assert paths["Nodong highest"].dash and not paths["Nodong lowest"].dash
+    marks = {spot.spot_id: spot.marker for spot in scene.spots}
+    assert len({marks["tokyo"], marks["fukuoka"], marks["guam"]}) == 3  # colour is not alone
+    assert scene.coast == "wide" and scene.bounds == pictures.WITH_GUAM
+
+
+def test_one_figure_has_one_ring_and_no_band(types, places, sunan):
+    scene = pictures.rings_scene(chosen(types, "name", "ER Scud"), sunan, chosen(places, "place_id", "tokyo"))
+    assert {path.path_id for path in scene.paths} == {"ER Scud lowest", "ER Scud lowest colour"}
+    assert [entry.words for entry in scene.legend][0] == "published range"
+    assert scene.bounds == pictures.NEAR
+
+
+def test_a_range_without_an_upper_end_shows_strokes_outwards(types, places, sunan):
+    name = "Hwasong-11A, rail-launched"
+    scene = pictures.rings_scene(chosen(types, "name", name), sunan, chosen(places, "place_id", "tokyo"))
+    ids = {path.path_id for path in scene.paths}
+    assert f"{name} between" in ids and f"{name} highest" not in ids
+    assert scene.title == f"{name} from Sunan: open for Tokyo" and "at least 800 km" in scene.caption
+
+
+def test_titles_follow_the_table(types, places, sunan):
+    goals = chosen(places, "place_id", "tokyo", "naha", "guam")
+    before = pictures.show_estimates(types, sunan, goals).alt
+    assert "of 31 types with a published range 12 reach by every estimate, 14 by none" in before
+    longer = types.assign(est_range_min_km=types["est_range_min_km"].where(types["name"] != "Nodong", 1400))
+    assert "13 reach by every estimate, 14 by none" in pictures.show_estimates(longer, sunan, goals).alt
+
+
+def test_the_round_map_keeps_distances_from_its_centre(places, sunan):
+    x, y = pictures.project(sunan["lat"], sunan["lon"], places["lat"].to_numpy(), places["lon"].to_numpy())
+    km = great_circle_km(sunan["lat"], sunan["lon"], places["lat"], places["lon"])
+    assert np.allclose(np.hypot(x, y), km)
+    east, north = pictures.project(0, 0, 0, 90)
+    assert (east, north) == pytest.approx((QUARTER, 0), abs=1e-6)
+    east, north = pictures.project(0, 0, 45, 0)
+    assert (east, north) == pytest.approx((0, QUARTER / 2), abs=1e-6)
+
+
+def test_the_round_map_says_what_it_shows(types, places, sunan):
+    far = chosen(places, "place_id", "honolulu", "washington")
+    picture = pictures.show_globe(chosen(types, "name", "Hwasong-15"), sunan, far)
+    assert "could reach Honolulu; depends for Washington" in picture.alt and "11,028 km" in picture.alt
+    assert "not what anyone intends" in picture.caption
+    with pytest.raises(CourseError, match="expected 500 to 19,000"):
+        pictures.show_globe(chosen(types, "name", "Hwasong-15"), sunan, far, radius_km=100)
+
+
+def test_types_without_a_range_are_refused_and_so_are_four(types, places, sunan):
+    tokyo = chosen(places, "place_id", "tokyo")
+    with pytest.raises(CourseError, match="^None of these types has a published range"):
+        pictures.rings_scene(chosen(types, "name", "Hwasong-16B"), sunan, tokyo)
+    for draw in (pictures.rings_scene, pictures.show_globe):
+        with pytest.raises(CourseError, match="expected one to three"):
+            draw(ranges.estimates(types).head(4), sunan, tokyo)
+
+
+def test_the_chart_of_scrambles_says_who_leads_and_leaves_gaps(scrambles):
+    picture = pictures.show_scrambles(scrambles)
+    assert "Most scrambles in FY2016: 1,168, of which 851" in picture.alt and "FY2012" in picture.alt
+    assert "40 years are missing in the table and left blank" in picture.caption
+    early = pictures.show_scrambles(scrambles[scrambles["fiscal_year"].between(2005, 2011)])
+    assert "China is behind Russia in every year" in early.alt
+    total = picture.figure.axes[0].lines[0].get_ydata()
+    assert np.isnan(total).sum() == 40
+
+
+def test_ranges_of_japan_are_drawn_from_kumamoto(counterstrike, places):
+    own = ranges.own_ranges(counterstrike).set_index("name")
+    assert own["est_range_min_km"].to_dict() == {
+        "Joint Strike Missile (JSM)": 500,
+        "JASSM-ER": 900,
+        "Type 12 SSM upgraded": 1000,
+        "Tomahawk Block IV/V": 1600,
+        "Hyper Velocity Gliding Projectile (HVGP) improved": 2000,
+    }
+    around = chosen(places, "place_id", "pyongyang", "vladivostok")
+    type_12 = own.loc[["Type 12 SSM upgraded"]].reset_index()
+    scene = pictures.rings_scene(type_12, ranges.place(places, "Kumamoto"), around)
+    assert scene.title == "Type 12 SSM upgraded from Kumamoto: could reach Pyongyang; not Vladivostok"
+
+
+# The explorer
+
+
+def test_the_explorer_follows_its_menus(types, places):
+    explorer = range_explorer(types, places)
+    assert explorer.map.scene.title.startswith("Nodong from Sunan:")
+    before = explorer.page.value
+    explorer.missile.value, explorer.launch.value = "Hwasong-15", "Tonghae"
+    assert explorer.map.scene.title.startswith("Hwasong-15 from Tonghae:")
+    assert explorer.page.value != before and 'role="status"' in explorer.page.value
+    assert explorer.static().alt.startswith("Hwasong-15 from Tonghae:")
+    assert "Washington: 10,744 km, depends" in explorer.globe().alt
+    assert "Hwasong-16B" not in dict(explorer.missile.options).values()
+
+
+def test_the_explorer_names_what_it_cannot_show(types, places):
+    assert range_explorer(types, places, missile="KN-22").missile.value == "Hwasong-15"
+    with pytest.raises(CourseError, match="Did you mean 'Nodong'"):
+        range_explorer(types, places, missile="Nodon")
+    with pytest.raises(CourseError, match="^Unknown place 'Wosan'"):
+        range_explorer(types, places, launch="Wosan")

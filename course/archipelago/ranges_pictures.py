@@ -19,7 +19,7 @@ from archipelago.charts import GRID, chart, finish
 from archipelago.errors import CourseError, require_table
 from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, listed, world_coastline
 
-NEAR_BOUNDS = ((8.0, 104.0), (51.0, 156.0))  # North-East Asia with Guam
+NEAR, WITH_GUAM = ((20.0, 111.0), (48.5, 151.0)), ((8.0, 104.0), (51.0, 156.0))  # corners of maps of North-East Asia
 SOLID, DASHED = "", "6 5"
 OPEN_STUB = 0.12  # how far the strokes of a ring without an upper end reach out, as a share of the ring
 POLE = math.pi / 180 * ranges.EARTH_RADIUS_KM  # kilometres of a degree of latitude
@@ -32,12 +32,12 @@ _MARKS = {
 _GLOBE_MARKS = {"yes": "o", "depends": "D", "open": "^", "no": "X"}
 LINE, WORDS = 0.06, 0.34  # height and length of a name, as shares of the radius of the round map
 _SOURCE = (
-    "Source: the course's tables of missile types and places; coast from Natural Earth, simplified. Ranges are "
-    "estimates of 2017 to 2025."
+    "Source: the course's tables of missiles and places; coast from Natural Earth, simplified. Ranges are as "
+    "published, in different years."
 )
 
 
-def rings_scene(types, origin, targets, bounds=NEAR_BOUNDS):
+def rings_scene(types, origin, targets, bounds=None):
     """The scene of the rings of missile types around one place, on the usual map.
 
     Parameters
@@ -48,8 +48,8 @@ def rings_scene(types, origin, targets, bounds=NEAR_BOUNDS):
         A row of `places`: the centre.
     targets : pandas.DataFrame
         Rows of `places`; the mark of each says whether the first type reaches it.
-    bounds : tuple
-        South-west and north-east corner of the map.
+    bounds : tuple, optional
+        South-west and north-east corner of the map; North-East Asia, with Guam if a target lies there.
 
     Returns a Scene. The ring of the lowest estimate is solid, that of the highest dashed, the ground between them
     hatched; strokes outwards mean that no upper end is published. Raises CourseError for more than three types or
@@ -58,6 +58,8 @@ def rings_scene(types, origin, targets, bounds=NEAR_BOUNDS):
     types = _with_range(types)
     if len(types) > 3:
         raise CourseError(f"{len(types)} types on one map hide each other; expected one to three.")
+    if bounds is None:
+        bounds = WITH_GUAM if (targets["lat"] < NEAR[0][0]).any() else NEAR
     colour = palette.country(origin["country"]).colour
     first = types.iloc[0]
     answers = ranges.reach(types.head(1), origin, targets).drop(columns="name").iloc[0]
@@ -247,7 +249,7 @@ def show_globe(types, origin, targets, radius_km=13500):
             fontweight="bold", ha="center", va="center", color=palette.INK, path_effects=halo, zorder=6,
         )  # fmt: skip
     axes.plot(0, 0, "s", markersize=7, markerfacecolor=colour, markeredgecolor=palette.INK, zorder=5)
-    named = [(0.0, 0.0)]
+    named = [(0.0, LINE * radius_km)]  # the name of the centre stands above it
     axes.annotate(
         str(origin["name"]), (0, 0), fontsize=8.5, fontweight="bold", ha="center", color=palette.INK, path_effects=halo,
         zorder=6, xytext=(0, 6), textcoords="offset points", va="bottom",
