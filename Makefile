@@ -25,9 +25,10 @@ check: environment-tests  ## the quick part of the tests: nothing that starts a 
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" $(TESTS)
 
-exercises: environment  ## make exercises/ from solutions/, and docs/outcomes.md
+exercises: environment  ## make exercises/, docs/outcomes.md and docs/ideas.md from their sources
 	@$(BIN)/python grading/exercises.py
 	@$(BIN)/python docs/outcomes.py
+	@$(BIN)/python docs/ideas.py
 
 bench: environment-tests  ## measure speed and memory, side by side
 	@set -e; for each in tests/benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each; done
