@@ -433,7 +433,7 @@ def test_the_checklist_compares_with_rows_that_exist():
     assert len(lines) == 12 and lines["item"].is_unique
     assert (lines["in_2026"] == "").all()
     for keys in lines["compared_with"]:
-        for key in keys.split(";"):
+        for key in keys.split("; "):
             name, _, row = key.partition("/")
             table = load(name)
             assert row in set(table[table.attrs["primary_key"][0]])

@@ -88,7 +88,7 @@ def _written(line, known):
         "look_for": line.look_for,
         "in_2022": line.in_2022(rows, known),
         "change_if": line.change_if,
-        "compared_with": ";".join(line.rows),
+        "compared_with": "; ".join(line.rows),
         "in_2026": "",
         "verified": weakest,
         "source": sources[0],
