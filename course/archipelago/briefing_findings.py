@@ -34,15 +34,6 @@ MENU = (
         "record can decide ('supported', 'imprecise', 'wrong', 'unsupported')",
     ),
     Entry(
-        "days_held",
-        "For how long did one state alone hold a part of the island chain?",
-        ("borders",),
-        "03",
-        "days_held(borders, segment, holder)",
-        "a whole number of days: the sum of valid_to minus valid_from over the segment's rows whose holder_code is "
-        "exactly the given code, without the rows in which one of the two dates is missing",
-    ),
-    Entry(
         "longest_gap",
         "What is the longest time in which no leaders of Japan and Russia met in person?",
         ("summits",),
@@ -50,14 +41,6 @@ MENU = (
         "longest_gap(summits)",
         "a whole number of days: the largest difference between the date_start of one meeting and of the next, without "
         "the rows whose format is 'phone'",
-    ),
-    Entry(
-        "spread_of_counts",
-        "How far apart are the counts of North Korean missiles for one year?",
-        ("missile_yearly_counts",),
-        "06",
-        "spread_of_counts(counts, year)",
-        "a whole number: the largest value minus the smallest, among that year's rows with the unit 'missiles'",
     ),
     Entry(
         "closest_voter",
@@ -93,8 +76,8 @@ MENU = (
         ("themes",),
         "10",
         "stance_change(themes, before, after)",
-        "a Series of whole numbers labelled by actor: the highest intensity_0_3 in the document `after` minus the "
-        "highest in the document `before`, for the actors that both documents name",
+        "a Series of whole numbers labelled by actor, as the column spells it: the highest intensity_0_3 in the "
+        "document `after` minus the highest in the document `before`, for the actors that stand in both",
     ),
     Entry(
         "two_percent_spread",
@@ -106,13 +89,31 @@ MENU = (
         "that have one",
     ),
     Entry(
-        "first_year_ahead",
-        "Since when has Japan scrambled against China more often than against Russia, every year?",
-        ("scrambles",),
-        "12",
-        "first_year_ahead(scrambles)",
-        "a whole number, a fiscal year: the first one from which on china is larger than russia in every row that has "
-        "both",
+        "journey_length",
+        "How far did one journey go?",
+        ("kishida_2023_trip",),
+        "13",
+        "journey_length(stops, trip)",
+        "a number of kilometres: the great circles from each stop of that trip to its next one, in the order of the "
+        "column `order`, added up; 0 for a trip with one stop",
+    ),
+    Entry(
+        "unanswered_share",
+        "How many stops of the journeys drew no answer from Beijing, Moscow or Pyongyang?",
+        ("kishida_2023_trip", "journey_reactions"),
+        "13",
+        "unanswered_share(stops, reactions)",
+        "a number from 0 to 1: the share of the stops whose stop_id stands in no row of the reactions; each stop "
+        "counts once, however many answers it has",
+    ),
+    Entry(
+        "texts_gained",
+        "How many agreements did a party gain between two days, by signature and by entry into force?",
+        ("agreements",),
+        "13",
+        "texts_gained(agreements, party, before, after)",
+        "a Series or dictionary of two whole numbers, for agreements that name the party: `signed`, how many were "
+        "signed later than the day `before` and not later than the day `after`; `in_force`, the same for in_force",
     ),
     Entry(
         "poll_change",
