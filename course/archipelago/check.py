@@ -24,6 +24,7 @@ from IPython.utils.capture import capture_output
 
 from archipelago.comparing import KINDS, difference, habit, is_graph, kind_of, show, written_short
 from archipelago.trial_agreements import agreement_days, agreement_years, other_agreements, other_figures
+from archipelago.trial_documents import other_codings, other_documents, other_sections
 from archipelago.trial_periods import days_to_try, other_periods
 from archipelago.trials import other_tables, rows
 
@@ -35,8 +36,11 @@ __all__ = [
     "days_to_try",
     "function",
     "other_agreements",
+    "other_codings",
+    "other_documents",
     "other_figures",
     "other_periods",
+    "other_sections",
     "other_tables",
     "rows",
     "value",

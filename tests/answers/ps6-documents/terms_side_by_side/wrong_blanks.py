@@ -1,0 +1,7 @@
+# keeps passages without a term
+# says: It also has passages without a term
+def terms_side_by_side(themes, actors, earlier, later):
+    used = themes[themes["actor"].isin(actors)]
+    before = used[used["document"] == earlier][["actor", "stance_term"]].rename(columns={"stance_term": "before"})
+    after = used[used["document"] == later][["actor", "stance_term"]].rename(columns={"stance_term": "after"})
+    return before.merge(after, on="actor", how="left")

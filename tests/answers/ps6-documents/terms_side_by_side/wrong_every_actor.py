@@ -1,0 +1,7 @@
+# forgets the list
+# says: actors that the list does not name
+def terms_side_by_side(themes, actors, earlier, later):
+    used = themes[themes["stance_term"].notna()]
+    before = used[used["document"] == earlier][["actor", "stance_term"]].rename(columns={"stance_term": "before"})
+    after = used[used["document"] == later][["actor", "stance_term"]].rename(columns={"stance_term": "after"})
+    return before.merge(after, on="actor", how="left")

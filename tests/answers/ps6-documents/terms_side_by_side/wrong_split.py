@@ -1,0 +1,8 @@
+# splits passages about several
+# says: Here they stay out
+def terms_side_by_side(themes, actors, earlier, later):
+    themes = themes.assign(actor=themes["actor"].str.split(";")).explode("actor")
+    used = themes[themes["actor"].isin(actors) & themes["stance_term"].notna()]
+    before = used[used["document"] == earlier][["actor", "stance_term"]].rename(columns={"stance_term": "before"})
+    after = used[used["document"] == later][["actor", "stance_term"]].rename(columns={"stance_term": "after"})
+    return before.merge(after, on="actor", how="left")
