@@ -181,6 +181,16 @@ def test_an_error_in_the_answer_becomes_one_sentence(line, says):
     assert "\n" not in text
 
 
+def test_a_label_that_is_not_there_is_not_taken_for_a_column():
+    text = message("def answer(table):\n    return table['count'].loc[99]", TABLE)
+    assert "KeyError (99)" in text and "column" not in text
+
+
+def test_a_column_as_an_argument_is_named_as_one():
+    with pytest.raises(check.NotYet, match=r"`answer\(2, a column\)` gives 2"):
+        check.function("answer", {"answer": lambda number, column: number}).gives(3, 2, TABLE["count"])
+
+
 def test_the_line_that_failed_is_shown_where_the_source_is_known():
     shell = InteractiveShell.instance()
     shell.run_cell("def answer(table):\n    step = 1\n    return table['nowhere']")

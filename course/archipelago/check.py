@@ -24,6 +24,7 @@ from IPython.utils.capture import capture_output
 
 from archipelago.comparing import KINDS, difference, habit, is_graph, kind_of, show, written_short
 from archipelago.trial_agreements import agreement_days, agreement_years, other_agreements, other_figures
+from archipelago.trial_budgets import other_budgets, other_programmes, other_scrambles, other_statements, other_types
 from archipelago.trial_documents import other_codings, other_documents, other_sections
 from archipelago.trial_periods import days_to_try, other_periods
 from archipelago.trials import other_tables, rows
@@ -36,18 +37,23 @@ __all__ = [
     "days_to_try",
     "function",
     "other_agreements",
+    "other_budgets",
     "other_codings",
     "other_documents",
     "other_figures",
     "other_periods",
+    "other_programmes",
+    "other_scrambles",
     "other_sections",
+    "other_statements",
     "other_tables",
+    "other_types",
     "rows",
     "value",
 ]
 
 _ADVICE = (
-    (KeyError, "", "Is that a column of the table, spelled as `columns` lists it?"),
+    (KeyError, "'", "Is that a column of the table, spelled as `columns` lists it?"),
     (ValueError, "truth value", "Join conditions on a column with & or |, each in brackets, not with `and` or `or`."),
     (TypeError, "for |:", "Put each condition in brackets before you join it to another."),
     (TypeError, "for &:", "Put each condition in brackets before you join it to another."),

@@ -125,6 +125,8 @@ def written_short(value: Any) -> str:
     if type(value) is list:
         text = f"[{', '.join(written_short(part) for part in value)}]"
         return text if len(text) <= 60 else f"[{written_short(value[0])}, …]"
+    if type(value) is pandas.Series:
+        return "a column"
     return _show_one(value) if type(value) is not pandas.Timestamp else f"'{_show_one(value)}'"
 
 

@@ -1,0 +1,6 @@
+# lets the rate move every year
+# says: It has moved once
+def buying_power(budget, dollar_share, inflation, planned_rate, rate, years):
+    abroad = dollar_share / 100
+    prices = (1 + inflation / 100) ** years
+    return budget / ((1 - abroad) * prices + abroad * (rate / planned_rate) ** years)

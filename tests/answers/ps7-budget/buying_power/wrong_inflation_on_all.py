@@ -1,0 +1,6 @@
+# lets inflation raise the dollar part
+# says: Prices in dollars stay
+def buying_power(budget, dollar_share, inflation, planned_rate, rate, years):
+    abroad = dollar_share / 100
+    prices = (1 + inflation / 100) ** years
+    return budget / (((1 - abroad) + abroad * rate / planned_rate) * prices)

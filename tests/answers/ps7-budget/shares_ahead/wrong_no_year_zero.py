@@ -1,0 +1,6 @@
+# begins with the first year of growth
+# says: It begins with year 1. Year 0 comes first
+def shares_ahead(budget, gdp, budget_growth, gdp_growth, years, fixed):
+    growth = 0 if fixed else gdp_growth
+    factor = (1 + budget_growth / 100) / (1 + growth / 100)
+    return [100 * budget / gdp * factor**year for year in range(1, years + 1)]

@@ -1,0 +1,9 @@
+# drops pillars that one programme lacks
+# says: It leaves out pillars that one programme does not have
+def times_as_much(programme, new, old):
+    pillars = programme[(programme["level"] == "pillar") & (programme["pillar_no"] <= 7)]
+    amounts = pillars.pivot(index="pillar_no", columns="programme", values="amount_trn_yen")
+    amounts = amounts.dropna(subset=[new, old])
+    half = (amounts >= 1) * 0.45 + 0.05
+    low, high = amounts - half, amounts + half
+    return pd.DataFrame({"added": amounts[new] - amounts[old], "times": amounts[new] / amounts[old], "least": low[new] / high[old], "most": high[new] / low[old]})

@@ -1,0 +1,8 @@
+# divides the old programme by the new one
+# says: It divides the old programme by the new one
+def times_as_much(programme, new, old):
+    pillars = programme[(programme["level"] == "pillar") & (programme["pillar_no"] <= 7)]
+    amounts = pillars.pivot(index="pillar_no", columns="programme", values="amount_trn_yen")
+    half = (amounts >= 1) * 0.45 + 0.05
+    low, high = amounts - half, amounts + half
+    return pd.DataFrame({"added": amounts[old] - amounts[new], "times": amounts[old] / amounts[new], "least": low[old] / high[new], "most": high[old] / low[new]})
