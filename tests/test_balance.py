@@ -19,6 +19,8 @@ CODES = {
     "Russia": "RUS",
     "North Korea": "PRK",
     "South Korea": "KOR",
+    "China": "CHN",
+    "Taiwan": "TWN",
     "United States": "USA",
     "Ainu groups": "AIN",
 }
@@ -36,6 +38,8 @@ ALONE = {
     "06 §5": "the tables hold yields from abroad, but no statement of another government on what kind of bomb it was",
     "08 §3": "the claim is tested as a statement about a graph; the three governments speak in section 4",
 }
+BEIJING_2022 = "the spokesman's words of 16 December 2022 are read through TASS"
+PYONGYANG_2022 = "the foreign ministry's words of 20 December 2022 are read through Yonhap and Kyodo"
 # Claimants whose own publications the tables do not hold for a section, and the reason for it.
 THROUGH_OTHERS = {
     "02 §3": {"AIN": "Ainu groups are heard through the press and a scholar; no page of theirs is in the tables"},
@@ -43,6 +47,9 @@ THROUGH_OTHERS = {
     "06 §3": {"PRK": "the state agency's reports of March 2022 and June 2024 are read through other agencies"},
     "06 §4": {"PRK": "the state agency's report of 10 October 2022 is read through two foreign papers"},
     "08 §4": {"PRK": "the state agency's commentary of 22 August 2023 is read through KBS"},
+    "10 §5": {"PRK": PYONGYANG_2022},
+    "11 §5": {"CHN": BEIJING_2022},
+    "12 §4": {"CHN": BEIJING_2022, "PRK": PYONGYANG_2022},
 }
 
 
