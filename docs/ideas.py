@@ -47,13 +47,14 @@ WRITING = {
     "|": r"`\|`",
     "~": r"`~`",
     "//": r"`//`",
+    "**": r"`[^`]*\w ?\*\* ?\w[^`]*`",
 }
 NODES = {
     ast.List: "list", ast.Dict: "dictionary", ast.Compare: "comparison", ast.FunctionDef: "function with def",
     ast.For: "for", ast.ListComp: "list comprehension", ast.GeneratorExp: "list comprehension",
     ast.DictComp: "list comprehension", ast.SetComp: "list comprehension", ast.JoinedStr: "f-string",
     ast.Lambda: "lambda", ast.If: "if", ast.IfExp: "if", ast.Slice: "slice", ast.BitAnd: "&", ast.BitOr: "|",
-    ast.Invert: "~", ast.FloorDiv: "//",
+    ast.Invert: "~", ast.FloorDiv: "//", ast.Pow: "**",
 }  # fmt: skip
 # How many pages that use an idea again are listed.
 SHOWN = 6
@@ -195,12 +196,11 @@ def explanation(text: str, idea: str) -> str:
 @dataclass
 class Idea:
     """An idea of a lesson: where a text first names it and where code first needs it, as (page, cell) counted from 0,
-    in how many cells of that page, and the names of the later pages that use it again."""
+    and the names of the later pages that use it again."""
 
     name: str
     named: tuple[int, int] | None
     used: tuple[int, int]
-    cells: int
     again: list[str]
 
 
@@ -222,7 +222,7 @@ def find(pages: list[Page]) -> list[Idea]:
     found = []
     for idea, first in used.items():
         again = [pages[at].name for at in dict.fromkeys(users[idea]) if at > first[0]]
-        found.append(Idea(idea, named.get(idea), first, users[idea].count(first[0]), again))
+        found.append(Idea(idea, named.get(idea), first, again))
     return found
 
 

@@ -12,8 +12,8 @@ spec.loader.exec_module(ideas)
 PAGES = ideas.course()
 FOUND = ideas.find(PAGES)
 LESSONS = [page for page in PAGES if page.is_lesson]
-# After these lessons little is left to use an idea in: a second cell of the lesson will do.
-LAST = {"12", "13", "14"}
+# After these lessons comes nothing but the capstone.
+LAST = {"13", "14"}
 
 
 def where(pages, place):
@@ -32,8 +32,7 @@ def unnamed(pages, found, lesson):
 def not_used_again(pages, found, lesson):
     """Ideas that a lesson is the first and the last to use."""
     for idea in found:
-        alone = not idea.again and not (lesson.name in LAST and idea.cells > 1)
-        if pages[idea.used[0]] is lesson and alone:
+        if pages[idea.used[0]] is lesson and not idea.again and lesson.name not in LAST:
             yield f"{where(pages, idea.used)}: {idea.name!r} is used here and never again; can it be said otherwise?"
 
 

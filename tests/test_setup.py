@@ -203,3 +203,8 @@ def test_make_lists_its_targets():
     told = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for target in ("make lab", "make test", "make check", "make exercises", "make bench", "make lock"):
         assert target in told
+
+
+def test_a_quick_test_starts_no_program():
+    with pytest.raises(AssertionError, match="mark it `pytest.mark.slow`"):
+        subprocess.run([sys.executable, "--version"])
