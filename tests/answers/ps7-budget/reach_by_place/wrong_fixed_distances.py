@@ -1,7 +1,8 @@
 # writes the distances down
 # says: Use the distances in the table of places
 def reach_by_place(types, places):
-    low, high = types["est_range_min_km"], types["est_range_max_km"]
+    low = types["est_range_min_km"]
+    high = types["est_range_max_km"]
     found = {}
     for name, km in zip(places["name"], [1000, 1300], strict=False):
         yes, no = (low >= km).sum(), (high < km).sum()

@@ -1,7 +1,7 @@
 # looks at the highest estimate only
 # says: It looks at the highest estimate only
 def reach_by_place(types, places):
-    low, high = types["est_range_min_km"], types["est_range_max_km"]
+    high = types["est_range_max_km"]
     found = {}
     for name, km in zip(places["name"], places["km"], strict=True):
         yes, no = (high >= km).sum(), (high < km).sum()

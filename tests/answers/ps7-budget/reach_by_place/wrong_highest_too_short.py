@@ -1,7 +1,8 @@
 # takes the highest estimate for too short
 # says: It takes a highest estimate of just the distance for too short
 def reach_by_place(types, places):
-    low, high = types["est_range_min_km"], types["est_range_max_km"]
+    low = types["est_range_min_km"]
+    high = types["est_range_max_km"]
     found = {}
     for name, km in zip(places["name"], places["km"], strict=True):
         yes, no = (low >= km).sum(), ((high <= km) & ~(low >= km).fillna(False)).sum()

@@ -1,7 +1,8 @@
 # forgets to turn the table
 # says: rows and columns are swapped
 def reach_by_place(types, places):
-    low, high = types["est_range_min_km"], types["est_range_max_km"]
+    low = types["est_range_min_km"]
+    high = types["est_range_max_km"]
     found = {}
     for name, km in zip(places["name"], places["km"], strict=True):
         yes, no = (low >= km).sum(), (high < km).sum()

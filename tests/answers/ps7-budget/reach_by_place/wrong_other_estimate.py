@@ -1,7 +1,8 @@
 # fills a blank with the other estimate
 # says: It puts one estimate where the other is blank
 def reach_by_place(types, places):
-    low, high = types["est_range_min_km"].fillna(types["est_range_max_km"]), types["est_range_max_km"].fillna(types["est_range_min_km"])
+    low = types["est_range_min_km"].fillna(types["est_range_max_km"])
+    high = types["est_range_max_km"].fillna(types["est_range_min_km"])
     found = {}
     for name, km in zip(places["name"], places["km"], strict=True):
         yes, no = (low >= km).sum(), (high < km).sum()

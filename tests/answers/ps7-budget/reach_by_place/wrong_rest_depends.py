@@ -1,7 +1,8 @@
 # has no fourth lot
 # says: They are `open`
 def reach_by_place(types, places):
-    low, high = types["est_range_min_km"], types["est_range_max_km"]
+    low = types["est_range_min_km"]
+    high = types["est_range_max_km"]
     found = {}
     for name, km in zip(places["name"], places["km"], strict=True):
         yes, no = (low >= km).sum(), (high < km).sum()

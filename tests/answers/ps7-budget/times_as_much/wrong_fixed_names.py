@@ -6,4 +6,11 @@ def times_as_much(programme, new, old):
     half = (amounts >= 1) * 0.45 + 0.05
     low, high = amounts - half, amounts + half
     new, old = "DBP2022", "MTDP2019"
-    return pd.DataFrame({"added": amounts[new] - amounts[old], "times": amounts[new] / amounts[old], "least": low[new] / high[old], "most": high[new] / low[old]})
+    return pd.DataFrame(
+        {
+            "added": amounts[new] - amounts[old],
+            "times": amounts[new] / amounts[old],
+            "least": low[new] / high[old],
+            "most": high[new] / low[old],
+        }
+    )

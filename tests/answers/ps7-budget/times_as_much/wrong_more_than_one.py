@@ -5,4 +5,11 @@ def times_as_much(programme, new, old):
     amounts = pillars.pivot(index="pillar_no", columns="programme", values="amount_trn_yen")
     half = (amounts > 1) * 0.45 + 0.05
     low, high = amounts - half, amounts + half
-    return pd.DataFrame({"added": amounts[new] - amounts[old], "times": amounts[new] / amounts[old], "least": low[new] / high[old], "most": high[new] / low[old]})
+    return pd.DataFrame(
+        {
+            "added": amounts[new] - amounts[old],
+            "times": amounts[new] / amounts[old],
+            "least": low[new] / high[old],
+            "most": high[new] / low[old],
+        }
+    )

@@ -5,4 +5,11 @@ def times_as_much(programme, new, old):
     amounts = pillars.pivot(index="pillar_no", columns="programme", values="amount_trn_yen")
     half = (amounts >= 1) * 0.45 + 0.05
     low, high = amounts - half, amounts + half
-    return pd.DataFrame({"added": amounts[old] - amounts[new], "times": amounts[old] / amounts[new], "least": low[old] / high[new], "most": high[old] / low[new]})
+    return pd.DataFrame(
+        {
+            "added": amounts[old] - amounts[new],
+            "times": amounts[old] / amounts[new],
+            "least": low[old] / high[new],
+            "most": high[old] / low[new],
+        }
+    )
