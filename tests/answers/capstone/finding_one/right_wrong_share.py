@@ -1,0 +1,7 @@
+finding_one = "wrong_share"
+
+
+def wrong_share(claims):
+    """Give the share of the checkable claims that is wrong."""
+    decided = claims[claims["verdict"].isin(["supported", "imprecise", "wrong", "unsupported"])]
+    return (decided["verdict"] == "wrong").sum() / len(decided)

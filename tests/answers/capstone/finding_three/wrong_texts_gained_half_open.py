@@ -1,0 +1,10 @@
+# takes the first day in and the last one out
+# says: It is the other way round
+finding_three = "texts_gained"
+
+
+def texts_gained(agreements, party, before, after):
+    mine = agreements[[party in parties.split(";") for parties in agreements["parties"]]]
+    signed = (mine["signed"] >= before) & (mine["signed"] < after)
+    in_force = (mine["in_force"] >= before) & (mine["in_force"] < after)
+    return {"signed": signed.sum(), "in_force": in_force.sum()}
