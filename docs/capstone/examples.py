@@ -23,7 +23,11 @@ TITLE = "Was the article right?"
 def cells(name: str) -> dict[str, str]:
     """Read an example: name of an answer cell → what stands in it."""
     if name == "strong":
-        return {key: text for key, text in _notebook_cells().items() if "BEGIN SOLUTION" in text}
+        filled = {key: text for key, text in _notebook_cells().items() if "BEGIN SOLUTION" in text}
+        return {
+            key: re.sub(r"^(###|# For the person).*\n?", "", text, flags=re.MULTILINE).strip()
+            for key, text in filled.items()
+        }
     text = (HERE / f"{name}.py").read_text(encoding="utf-8")
     parts = re.split(r"^# %% (\w+)\n", text, flags=re.MULTILINE)
     return {key: source.strip() for key, source in zip(parts[1::2], parts[2::2], strict=True)}
