@@ -45,6 +45,7 @@ def test_an_entry_gets_the_same_verdict_whichever_finding_it_is(key):
                 assert (said is None) == right, f"{answer.name} as {other.name}: {said}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS)
 def test_the_check_catches_mutants_of_every_entry(key):
     name, answer = written_for(key, right=True)[0]
