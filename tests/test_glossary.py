@@ -17,7 +17,7 @@ SCRIPTS = {
     "korean_latin": r"[A-Za-z \-\d]+",
 }
 # Capitals in the lessons that are no abbreviation of a term: codes of states in tables, numbers, parts of a key.
-NOT_TERMS = {"III", "README", "RES", "JPN", "RUS"}
+NOT_TERMS = {"III", "IV", "VI", "README", "RES", "JPN", "RUS"}
 
 
 @pytest.fixture(scope="module")
