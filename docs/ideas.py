@@ -42,6 +42,7 @@ WRITING = {
     "if": r"`if\b",
     "slice": r"\bslice\b",
     "place in a list": r"`\[0\]`",
+    "star": r"\bstar before\b",
     "None": r"`None`",
     "&": r"`&`",
     "|": r"`\|`",
@@ -53,8 +54,8 @@ NODES = {
     ast.List: "list", ast.Dict: "dictionary", ast.Compare: "comparison", ast.FunctionDef: "function with def",
     ast.For: "for", ast.ListComp: "list comprehension", ast.GeneratorExp: "list comprehension",
     ast.DictComp: "list comprehension", ast.SetComp: "list comprehension", ast.JoinedStr: "f-string",
-    ast.Lambda: "lambda", ast.If: "if", ast.IfExp: "if", ast.Slice: "slice", ast.BitAnd: "&", ast.BitOr: "|",
-    ast.Invert: "~", ast.FloorDiv: "//", ast.Pow: "**",
+    ast.Lambda: "lambda", ast.If: "if", ast.IfExp: "if", ast.Starred: "star", ast.Slice: "slice",
+    ast.BitAnd: "&", ast.BitOr: "|", ast.Invert: "~", ast.FloorDiv: "//", ast.Pow: "**",
 }  # fmt: skip
 # How many pages that use an idea again are listed.
 SHOWN = 6
