@@ -1,9 +1,12 @@
 """Fixtures of the browser tests: one JupyterLab and one Chromium a worker, a fresh page a test."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from .harness import CHROMIUM_FLAGS, Notebook, find_chromium, guard, start_lab
+
+# A busy machine must not decide a test.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")
