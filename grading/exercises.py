@@ -85,7 +85,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def _leftover(path: Path) -> bool:
-    return any(part == "__pycache__" or part.startswith(".") for part in path.parts)
+    # my_brief: what the capstone writes when it is run.
+    return any(part == "__pycache__" or part.startswith((".", "my_brief")) for part in path.parts)
 
 
 def _leftovers(folder: str, names: list[str]) -> list[str]:

@@ -87,8 +87,10 @@ class Run:
         self.notebook = read(path)
         self.error = ""
         self.peak_megabytes = None
+        place = Path(folder) / "work"  # a notebook may write files, and must not leave them beside itself
+        place.mkdir(exist_ok=True)
         client = NotebookClient(
-            self.notebook, timeout=timeout, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+            self.notebook, timeout=timeout, kernel_name="python3", resources={"metadata": {"path": str(place)}}
         )
         begin = time.perf_counter()
         with client.setup_kernel(env=environment):
