@@ -22,7 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from archipelago import palette
 from archipelago.errors import CourseError
-from archipelago.scenes import land_of, require_scene, shore
+from archipelago.scenes import is_cut, land_of, require_scene, shore
 
 WIDTH = 7.6  # inches
 DOTS_PER_INCH = 110
@@ -182,8 +182,7 @@ def _draw_land(axes, scene):
         feature_id, kind = feature["properties"]["feature_id"], feature["properties"]["kind"]
         if feature_id in styled:
             continue
-        bare = kind == "segment" or feature_id in ("land-within", "land-beyond")
-        edge = "none" if bare else palette.COAST
+        edge = "none" if is_cut(feature) else palette.COAST
         if feature_id in outlines:
             axes.add_artist(
                 PathPatch(outlines[feature_id], facecolor=palette.LAND, edgecolor=edge, linewidth=0.5, zorder=1)

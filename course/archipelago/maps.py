@@ -35,6 +35,7 @@ from archipelago.scenes import (
     base_scene,
     coastline,
     control_scene,
+    is_cut,
     islands_scene,
     land_of,
     require_scene,
@@ -380,11 +381,9 @@ def _add_coast(drawn, features):
     for feature in features:
         kind = feature["properties"]["kind"]
         feature["properties"]["style"] = LINE_STYLE if kind == "line" else COAST_STYLE
-        if feature["properties"]["feature_id"] in ("land-within", "land-beyond"):
-            # Its outline holds the cut between the two; land of one colour without an outline does not show it.
+        if is_cut(feature):
             feature["properties"]["style"] = {**COAST_STYLE, "stroke": False}
         if kind == "segment":
-            feature["properties"]["style"] = {**COAST_STYLE, "stroke": False}
             properties = {"feature_id": "shore", "name": "Shore", "kind": "line"}
             properties["style"] = {**COAST_STYLE, "fill": False}
             lines = {"type": "MultiLineString", "coordinates": shore(feature)}

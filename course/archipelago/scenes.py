@@ -209,6 +209,12 @@ def land_of(coast):
     return near + [f for f in far if coast == "world" or f["properties"]["feature_id"] == "land-beyond"]
 
 
+def is_cut(feature):
+    """Whether part of a feature's outline is a cut and no coast, so that the outline as a whole must not be drawn."""
+    properties = feature["properties"]
+    return properties["kind"] == "segment" or properties["feature_id"] in ("land-within", "land-beyond")
+
+
 @functools.cache
 def feature_extents():
     """West, south, east and north of each polygon of the coast, by feature_id."""
