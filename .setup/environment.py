@@ -4,10 +4,11 @@ Runs under whatever ``python3`` the machine has, before anything is installed: s
 that an old interpreter would stumble over before it can say that it is too old.
 
     python3 .setup/environment.py course    what `make lab` needs
-    python3 .setup/environment.py tests     the same and what `make test` needs, Chromium and fonts included
+    python3 .setup/environment.py tests     the same and what `make test` needs: Chromium, PostgreSQL and fonts too
     python3 .setup/environment.py port N    the port JupyterLab will listen on: N, or the next free one
 """
 
+import glob
 import hashlib
 import os
 import shutil
@@ -21,7 +22,11 @@ VENV = os.environ.get("ARCHIPELAGO_VENV") or os.path.join(ROOT, ".venv")
 LOCKS = {"course": "requirements.txt", "tests": os.path.join("tests", "requirements.txt")}
 LAB_SETTINGS = os.path.join(ROOT, ".setup", "lab_settings.json")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-DEBIAN_PACKAGES = {"a Chromium browser": "chromium", "a font with Japanese and Korean": "fonts-noto-cjk"}
+DEBIAN_PACKAGES = {
+    "a Chromium browser": "chromium",
+    "a font with Japanese and Korean": "fonts-noto-cjk",
+    "a PostgreSQL server": "postgresql",
+}
 # What pip prints when it cannot reach a package index, in the words of its versions from 22 on.
 NO_NETWORK = (
     "NewConnectionError", "NameResolutionError", "Temporary failure in name resolution", "ConnectTimeoutError",
@@ -127,6 +132,8 @@ def missing_for_tests():
         fonts = [b""]
     if not all(fonts):
         missing.append(DEBIAN_PACKAGES["a font with Japanese and Korean"])
+    if not shutil.which("initdb") and not glob.glob("/usr/lib/postgresql/*/bin/initdb"):
+        missing.append(DEBIAN_PACKAGES["a PostgreSQL server"])
     return missing
 
 
@@ -136,7 +143,10 @@ def install_for_tests():
         return
     by_hand = "sudo apt-get update && sudo apt-get install {}".format(" ".join(missing))
     if not shutil.which("apt-get"):
-        stop("the tests need a Chromium browser on the PATH and a font with Japanese and Korean; please install them.")
+        stop(
+            "the tests need a Chromium browser and PostgreSQL's initdb on the PATH, and a font with Japanese and "
+            "Korean; please install them."
+        )
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         prefix = []
     elif shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], stderr=subprocess.DEVNULL).returncode == 0:
