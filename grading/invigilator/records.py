@@ -21,6 +21,7 @@ class Cell:
     solution: bool = False
     task: bool = False
     points: float | None = None  # None: not graded
+    released: str | None = None  # the source as students were given it, without hidden checks; None: not known
 
     @property
     def is_check(self) -> bool:

@@ -1,0 +1,196 @@
+"""The two looks at a notebook: what its checks are worth, and whether those that passed can still fail."""
+
+import functools
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from invigilator.canaries import Canary, Plan, choose, plans_of
+from invigilator.judge import stopped_by_the_clock, verdict, verdict_on_values
+from invigilator.records import Ending, Ran, Remark, Sat, Sheet, Sitting, Verdict
+from invigilator.rules import Calibration, Rules
+from invigilator.sittings import code_cells, comparison, cut_checks, first, second, source_of
+
+_CANARIES = 2
+_COSTLY = 3.0  # CPU seconds of a check from which one canary is enough
+_FINISHED = (Ending.DONE, Ending.RAISED)
+
+
+class Sits(Protocol):
+    """What sittings are held in: a Room, or what a test puts in its place."""
+
+    def sit(self, sitting: Sitting) -> Sat: ...
+
+
+@dataclass
+class Tally:
+    """What marking has cost and shown so far."""
+
+    cpu: float = 0.0
+    wall: float = 0.0
+    remarks: list[Remark] = field(default_factory=list)
+
+    def add(self, sat: Sat) -> Sat:
+        """Count a sitting in."""
+        self.cpu += sat.cpu
+        self.wall += sat.wall
+        self.remarks += [remark for remark in sat.remarks if remark not in self.remarks]
+        return sat
+
+    def remark(self, kind: str, text: str, serious: bool = False) -> None:
+        """Note something, once."""
+        found = Remark(kind, text, serious)
+        if found not in self.remarks:
+            self.remarks.append(found)
+
+
+class Looks:
+    """The sittings of one rebuilt notebook, and what its checks are worth after each."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        notebook: dict[str, Any],
+        files: Mapping[str, bytes],
+        room: Sits,
+        rules: Rules,
+        tally: Tally,
+        folder: str,
+    ):
+        self.sheet, self.notebook, self.files, self.rules, self.tally = sheet, notebook, files, rules, tally
+        self.room, self.folder = room, folder
+        self.checks = {cell.name: cell for cell in sheet.cells if cell.is_check}
+        self.cuts = cut_checks(sheet)
+        self.ran: dict[str, Ran] = {}
+
+    def first_look(self) -> tuple[Sequence[Ran], dict[str, Verdict]]:
+        """Run the notebook, and what its values are compared in; judge every check."""
+        sat = self.tally.add(self.room.sit(first(self.notebook, self.sheet, self.files, self.rules, self.folder)))
+        named = [name for _, name in code_cells(self.notebook)]
+        self.ran = {name: ran for name, ran in zip(named, sat.ran, strict=True) if name in self.checks}
+        compared = self._compared()
+        verdicts = {}
+        for name, ran in self.ran.items():
+            check = self.checks[name]
+            if name in self.cuts:
+                verdicts[name] = verdict_on_values(check, self.cuts[name], ran, compared.get(name))
+            else:
+                verdicts[name] = verdict(check, ran)
+            for remark in verdicts[name].remarks:
+                self.tally.remark(remark.kind, remark.text, remark.serious)
+        for name, ran in zip(named, sat.ran, strict=True):
+            if stopped_by_the_clock(ran, self.rules.limits):
+                which = f"The cell {name!r}" if name else "A cell of the student's own"
+                text = f"{which} was stopped by the clock after {ran.cpu:.1f} s of computing: it slept, or had to wait."
+                self.tally.remark("stopped-by-the-clock", text, serious=True)
+        return sat.ran, verdicts
+
+    def second_look(
+        self, verdicts: Mapping[str, Verdict], calibration: Calibration | None, rng: random.Random
+    ) -> dict[str, Verdict]:
+        """Put canaries in the place of the checks that passed; give the verdicts that are void.
+
+        A canary that passes is drawn once more, in another sitting: a check that is flaky must not cost a mark.
+        """
+        drawn = self._draw(verdicts, calibration, rng)
+        suspects = self.passing(drawn)
+        if not suspects:
+            return {}
+        blind = self.passing(
+            {name: self._again(name, drawn[name], canaries, rng) for name, canaries in suspects.items()}
+        )
+        for name in suspects.keys() - blind.keys():
+            text = f"The check {name!r} let a canary pass once and stopped it the second time; its mark stands."
+            self.tally.remark("canary-once", text, serious=True)
+        if not blind:
+            return {}
+        for name, canaries in blind.items():
+            text = f"The check {name!r} let pass what must fail ({canaries[0].key}), so its mark is left to a person."
+            self.tally.remark("blind-check", text, serious=True)
+        unseen = [
+            name for name, given in verdicts.items() if given.score and name not in drawn and name not in self.cuts
+        ]
+        for name in unseen:
+            text = f"The check {name!r} passed beside a blind one, and no canary was made of it; a person must look."
+            self.tally.remark("unguarded-check", text, serious=True)
+        return {name: replace(verdicts[name], score=None) for name in [*blind, *unseen]}
+
+    def passing(self, drawn: Mapping[str, Sequence[tuple[Canary, float]]]) -> dict[str, list[Canary]]:
+        """Hold a second sitting with canaries, each with its ceiling; give those that passed, by check."""
+        found: dict[str, list[Canary]] = {}
+        for name, canary, ceiling, score in self.scores(drawn):
+            if score is None:
+                self.tally.remark("canary-unfinished", f"A canary of the check {name!r} did not run to its end.")
+            elif score > ceiling:
+                found.setdefault(name, []).append(canary)
+        return found
+
+    def scores(
+        self, drawn: Mapping[str, Sequence[tuple[Canary, float]]]
+    ) -> list[tuple[str, Canary, float, float | None]]:
+        """Hold a second sitting; give check, canary, ceiling and the score in its place (None: it was not finished)."""
+        if not any(drawn.values()):
+            return []
+        canaries = {name: [canary for canary, _ in pairs] for name, pairs in drawn.items()}
+        sitting, which = second(self.notebook, self.sheet, self.files, self.rules, canaries, self.folder)
+        ceilings = {(name, canary.key): ceiling for name, pairs in drawn.items() for canary, ceiling in pairs}
+        scored = []
+        for ran, of in zip(self.tally.add(self.room.sit(sitting)).ran, which, strict=True):
+            if of is not None:
+                name, canary = of
+                score = verdict(self.checks[name], ran).score if ran.ending in _FINISHED else None
+                scored.append((name, canary, ceilings[name, canary.key], score))
+        return scored
+
+    def _draw(
+        self, verdicts: Mapping[str, Verdict], calibration: Calibration | None, rng: random.Random
+    ) -> dict[str, list[tuple[Canary, float]]]:
+        """Choose canaries for every check that passed, each with its ceiling."""
+        drawn = {}
+        for name, given in verdicts.items():
+            if not given.score or name in self.cuts:
+                continue
+            ceilings = calibration.of(self.sheet.name, name) if calibration else None
+            partial = any(output.get("output_type") == "execute_result" for output in given.outputs)
+            if ceilings is None:
+                fit = [] if partial else [plan for plan in self.plans(name) if plan.sure]
+            else:
+                fit = [plan for plan in self.plans(name) if ceilings.get(plan.key, given.score) < given.score]
+            chosen = choose(fit, rng, 1 if self.ran[name].cpu > _COSTLY else _CANARIES, partial)
+            if chosen:
+                drawn[name] = [(plan.draw(rng), (ceilings or {}).get(plan.key, 0.0)) for plan in chosen]
+        return drawn
+
+    def _again(
+        self, name: str, drawn: Sequence[tuple[Canary, float]], passed: Sequence[Canary], rng: random.Random
+    ) -> list[tuple[Canary, float]]:
+        """Draw the canaries of a check that passed with other values."""
+        ceilings = {canary.key: ceiling for canary, ceiling in drawn if canary in passed}
+        return [(plan.draw(rng), ceilings[plan.key]) for plan in self.plans(name) if plan.key in ceilings]
+
+    def plans(self, name: str) -> tuple[Plan, ...]:
+        """Give the plans of every canary of a check."""
+        return plans_of(self.checks[name].source, self._answers, self.rules.flips)
+
+    @functools.cached_property
+    def _answers(self) -> dict[str, str]:
+        """The sources of the answer cells: the instructor's where they are at hand, else the student's."""
+        solutions = {cell.name for cell in self.sheet.cells if cell.solution and cell.cell_type == "code"}
+        notebook = self.sheet.source or self.notebook
+        return {name: source_of(cell) for cell, name in code_cells(notebook) if name in solutions}
+
+    def _compared(self) -> dict[str, Ran]:
+        """Hold the comparison sitting for the checks whose values all came out."""
+        values = {
+            name: self.ran[name].kept
+            for name, found in self.cuts.items()
+            if name in self.ran
+            and self.ran[name].ending is Ending.DONE
+            and set(found.names) <= set(self.ran[name].kept)
+        }
+        if not values:
+            return {}
+        sitting, which = comparison(self.sheet, self.files, self.rules, values, self.folder)
+        sat = self.tally.add(self.room.sit(sitting))
+        return {name: ran for name, ran in zip(which, sat.ran, strict=True) if name is not None}

@@ -1,0 +1,10 @@
+"""An empty folder.
+
+status: failed | flagged
+"""
+def change(notebook, folder):
+    return False
+
+
+# %% extra
+pass

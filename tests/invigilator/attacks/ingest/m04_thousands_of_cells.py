@@ -1,0 +1,15 @@
+"""Twenty thousand empty cells of its own.
+
+cube_check: any
+totals_check: any
+middle_check: any
+"""
+from nbformat.v4 import new_code_cell
+
+
+def change(notebook, folder):
+    notebook.cells += [new_code_cell("") for _ in range(20_000)]
+
+
+# %% extra
+pass
