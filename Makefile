@@ -9,7 +9,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 $(AS_ROOT)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test check exercises bench lock python environment environment-tests
+.PHONY: help lab test check exercises site bench lock python environment environment-site environment-tests
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -30,14 +30,20 @@ exercises: environment  ## make exercises/, docs/outcomes.md and docs/ideas.md f
 	@$(BIN)/python docs/outcomes.py
 	@$(BIN)/python docs/ideas.py
 
+site: environment-site  ## build the reading site in site/, without a network (SITE=folder to choose)
+	@$(BIN)/python docs/site/build.py $(SITE)
+
 bench: environment-tests  ## measure speed and memory, side by side
 	@set -e; for each in tests/benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each; done
 
-lock: environment-tests  ## renew requirements.txt, tests/requirements.txt and environment.yml from pyproject.toml
+lock: environment-tests  ## renew the locks and environment.yml from pyproject.toml
 	@$(BIN)/python .setup/lock.py
 
 environment: python
 	@$(PYTHON) .setup/environment.py course
+
+environment-site: python
+	@$(PYTHON) .setup/environment.py site
 
 environment-tests: python
 	@$(PYTHON) .setup/environment.py tests

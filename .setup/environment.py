@@ -4,7 +4,8 @@ Runs under whatever ``python3`` the machine has, before anything is installed: s
 that an old interpreter would stumble over before it can say that it is too old.
 
     python3 .setup/environment.py course    what `make lab` needs
-    python3 .setup/environment.py tests     the same and what `make test` needs: Chromium, PostgreSQL and fonts too
+    python3 .setup/environment.py site      the same and what `make site` needs
+    python3 .setup/environment.py tests     all of that and what `make test` needs: Chromium, PostgreSQL and fonts too
     python3 .setup/environment.py port N    the port JupyterLab will listen on: N, or the next free one
 """
 
@@ -19,7 +20,12 @@ import sys
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.environ.get("ARCHIPELAGO_VENV") or os.path.join(ROOT, ".venv")
-LOCKS = {"course": "requirements.txt", "tests": os.path.join("tests", "requirements.txt")}
+# Each lock holds all of the one before it.
+LOCKS = {
+    "course": "requirements.txt",
+    "site": os.path.join("docs", "site", "requirements.txt"),
+    "tests": os.path.join("tests", "requirements.txt"),
+}
 LAB_SETTINGS = os.path.join(ROOT, ".setup", "lab_settings.json")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEBIAN_PACKAGES = {
@@ -93,9 +99,9 @@ def pip(*arguments):
 
 def make_environment(kind):
     check_python()
-    wanted = fingerprint(LOCKS[kind])
-    # The tests' lock holds all of the course's, so an environment for tests serves the course too.
-    if wanted == stamped(kind) or (kind == "course" and fingerprint(LOCKS["tests"]) == stamped("tests")):
+    # An environment made from a larger lock serves for a smaller one too.
+    larger = list(LOCKS)[list(LOCKS).index(kind) :]
+    if any(fingerprint(LOCKS[each]) == stamped(each) for each in larger):
         return
     if not os.path.exists(venv_python()) or not same_python():
         print("Making {} with Python {}.{} ...".format(os.path.relpath(VENV, ROOT), *sys.version_info[:2]))
@@ -110,7 +116,7 @@ def make_environment(kind):
     os.makedirs(settings, exist_ok=True)
     shutil.copyfile(LAB_SETTINGS, os.path.join(settings, "overrides.json"))
     with open(os.path.join(VENV, "installed-" + kind), "w") as file:
-        file.write(wanted)
+        file.write(fingerprint(LOCKS[kind]))
 
 
 def same_python():
@@ -185,12 +191,12 @@ def free_port(wanted):
 def main(arguments):
     if arguments[:1] == ["port"] and len(arguments) == 2:
         free_port(arguments[1])
-    elif arguments in (["course"], ["tests"]):
+    elif arguments in (["course"], ["site"], ["tests"]):
         make_environment(arguments[0])
         if arguments == ["tests"]:
             install_for_tests()
     else:
-        stop("environment.py takes `course`, `tests` or `port N`, not {!r}.".format(" ".join(arguments)))
+        stop("environment.py takes `course`, `site`, `tests` or `port N`, not {!r}.".format(" ".join(arguments)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Renew the locks from pyproject.toml: requirements.txt, tests/requirements.txt and environment.yml.
+"""Renew the locks from pyproject.toml: those of the course, of the site and of the tests, and environment.yml.
 
 pyproject.toml names the few packages that the course uses by name; the locks pin everything those need, with hashes,
 for Python 3.11 and newer. environment.yml repeats the pins of requirements.txt inline, because Binder rebuilds its
@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE_LOCK = ROOT / "requirements.txt"
+SITE_LOCK = ROOT / "docs" / "site" / "requirements.txt"
 TESTS_LOCK = ROOT / "tests" / "requirements.txt"
 CONDA = ROOT / "environment.yml"
 # The minor version that continuous integration runs, and so the one that Binder gets.
@@ -54,7 +55,9 @@ def main():
     if not shutil.which("uv"):
         sys.exit("archipelago: `make lock` needs uv on the PATH; `pip install uv` brings it.")
     compile_lock(COURSE_LOCK, *sys.argv[1:])
-    compile_lock(TESTS_LOCK, "--extra", "test", "--constraint", "requirements.txt", *sys.argv[1:])
+    compile_lock(SITE_LOCK, "--extra", "site", "--constraint", "requirements.txt", *sys.argv[1:])
+    site = str(SITE_LOCK.relative_to(ROOT))
+    compile_lock(TESTS_LOCK, "--extra", "test", "--extra", "site", "--constraint", site, *sys.argv[1:])
     CONDA.write_text(conda_environment(COURSE_LOCK.read_text(encoding="utf-8")), encoding="utf-8")
 
 

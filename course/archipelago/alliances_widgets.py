@@ -6,6 +6,7 @@ from archipelago.alliances import REGIONAL_PACT, SIX, agreement_graph, record_sp
 from archipelago.alliances_pictures import network_page, network_picture, ties_scene
 from archipelago.errors import CourseError
 from archipelago.livemap import LiveMap
+from archipelago.twins import TwinBox
 
 
 def alliance_sliders(year=1990, strength=4, first=1950, last=None):
@@ -25,7 +26,7 @@ def alliance_sliders(year=1990, strength=4, first=1950, last=None):
     return AllianceSliders(first, last, year, strength)
 
 
-class AllianceSliders(ipywidgets.VBox):
+class AllianceSliders(TwinBox):
     """The parts of `alliance_sliders`.
 
     `.year`, `.strength`, `.parties` and `.without` are its controls, `.network` and `.map` what they move.

@@ -8,6 +8,7 @@ import ipywidgets
 from archipelago.budget import DENOMINATORS, NUMERATORS, record_ranges, start_values, yen_per_dollar
 from archipelago.budget_pictures import show_projection
 from archipelago.keyboard import KeyGuard
+from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "700px"  # room for the pictures before they are there, so that nothing below them moves
 FIRST, YEARS = 2025, 5
@@ -33,7 +34,7 @@ def budget_simulator(defence_budget, milex, numerator="narrow", denominator="sam
     return BudgetSimulator(defence_budget, milex, numerator, denominator, {**_STARTS, **assumptions})
 
 
-class BudgetSimulator(ipywidgets.VBox):
+class BudgetSimulator(TwinBox):
     """The parts of `budget_simulator`.
 
     `.numerator` and `.denominator` are its menus of definitions, `.assumptions` a dict of the other menus by name,

@@ -13,6 +13,7 @@ import pandas
 from .errors import CourseError
 from .keyboard import KeyGuard
 from .tables import load
+from .twins import TwinBox
 
 _NEEDED = [
     "claim_id",
@@ -135,7 +136,7 @@ def browse_claims(claims, theme=None, verdict=None):
     return ClaimBrowser(claims, theme, verdict)
 
 
-class ClaimBrowser(ipywidgets.VBox):
+class ClaimBrowser(TwinBox):
     """The parts of `browse_claims`: `.theme` and `.verdict` are its menus, `.page` holds the claims."""
 
     def __init__(self, claims, theme=None, verdict=None):
@@ -161,10 +162,6 @@ class ClaimBrowser(ipywidgets.VBox):
             'style="max-height:32em;overflow:auto;padding:0.2em 0.4em">'
             f"{self.static()._repr_html_()}</div>"
         )
-
-    def _repr_mimebundle_(self, **kwargs):
-        now = self.static()
-        return super()._repr_mimebundle_(**kwargs) | {"text/html": now._repr_html_(), "text/plain": repr(now)}
 
 
 def _menu(label, column, value):

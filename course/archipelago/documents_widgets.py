@@ -5,6 +5,7 @@ import ipywidgets
 from archipelago.documents import NEIGHBOURS, PAPERS
 from archipelago.documents_pictures import compare_papers
 from archipelago.keyboard import KeyGuard
+from archipelago.twins import TwinBox
 
 
 def compare_menus(themes, actor="CHN", one="NSS2013", other="NSS2022"):
@@ -17,7 +18,7 @@ def compare_menus(themes, actor="CHN", one="NSS2013", other="NSS2022"):
     return CompareMenus(themes, actor, one, other)
 
 
-class CompareMenus(ipywidgets.VBox):
+class CompareMenus(TwinBox):
     """The parts of `compare_menus`: `.actor`, `.one` and `.other` are its menus, `.page` holds the passages."""
 
     def __init__(self, themes, actor, one, other):
@@ -50,7 +51,3 @@ class CompareMenus(ipywidgets.VBox):
 
     def __repr__(self):
         return f"Menus for an actor and two papers. {self.static().summary}"
-
-    def _repr_mimebundle_(self, **kwargs):
-        now = self.static()
-        return super()._repr_mimebundle_(**kwargs) | {"text/html": now._repr_html_(), "text/plain": repr(now)}

@@ -8,6 +8,7 @@ import ipywidgets
 from archipelago.exchanges import ranges
 from archipelago.exchanges_pictures import chosen_figures, claims_picture, sentences
 from archipelago.keyboard import KeyGuard
+from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "560px"  # room for the picture before it is there, so that nothing below it moves
 EVERYBODY = ""
@@ -24,7 +25,7 @@ def claims_switch(figures, quantity="containers", claimant=None, width=0.1):
     return ClaimsSwitch(figures, quantity, claimant, width)
 
 
-class ClaimsSwitch(ipywidgets.VBox):
+class ClaimsSwitch(TwinBox):
     """The parts of `claims_switch`: `.quantity`, `.claimant` and `.width` are its controls, `.page` the picture."""
 
     def __init__(self, figures, quantity, claimant, width):

@@ -8,6 +8,7 @@ import ipywidgets
 from archipelago.keyboard import KeyGuard
 from archipelago.missiles import RULES, rule_named
 from archipelago.missiles_pictures import show_counts
+from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "450px"  # room for the picture before it is there, so that nothing below it moves
 
@@ -21,7 +22,7 @@ def rule_switch(missiles, rule="missiles", year=2022):
     return RuleSwitch(missiles, rule_named(rule).name, year)
 
 
-class RuleSwitch(ipywidgets.VBox):
+class RuleSwitch(TwinBox):
     """The parts of `rule_switch`: `.rule` is its menu, `.page` holds the picture."""
 
     def __init__(self, missiles, rule, year):

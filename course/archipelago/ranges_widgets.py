@@ -10,6 +10,7 @@ from archipelago.keyboard import KeyGuard
 from archipelago.livemap import LiveMap
 from archipelago.maps import show
 from archipelago.ranges_pictures import range_in_words, rings_scene, show_globe
+from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "600px"  # room for the picture before it is there, so that nothing below it moves
 NEAREST, FARTHEST = 2500, 19000  # kilometres that the round map shows at least and at most
@@ -28,7 +29,7 @@ def range_explorer(types, places, missile="Nodong", launch="Sunan"):
     return RangeExplorer(ranges.estimates(types), places, missile, launch)
 
 
-class RangeExplorer(ipywidgets.VBox):
+class RangeExplorer(TwinBox):
     """The parts of `range_explorer`: `.missile` and `.launch` are its menus, `.map` and `.page` what they move."""
 
     def __init__(self, types, places, missile, launch):

@@ -5,6 +5,7 @@ import ipywidgets
 from archipelago.figures import DOTS_PER_INCH
 from archipelago.talks import ACTORS, FIRST_SOURCES, events_like
 from archipelago.talks_pictures import show_events, show_timeline
+from archipelago.twins import TwinBox
 
 
 def browse_timeline(events, kind=None, actor=None, confidence=None, first_source=None):
@@ -16,7 +17,7 @@ def browse_timeline(events, kind=None, actor=None, confidence=None, first_source
     return TimelineBrowser(events, kind, actor, confidence, first_source)
 
 
-class TimelineBrowser(ipywidgets.VBox):
+class TimelineBrowser(TwinBox):
     """The parts of `browse_timeline`: `.kind`, `.actor`, `.confidence` and `.first_source` are its menus."""
 
     def __init__(self, events, kind=None, actor=None, confidence=None, first_source=None):
@@ -61,10 +62,9 @@ class TimelineBrowser(ipywidgets.VBox):
     def __repr__(self):
         return f"Timeline with menus: {len(self.chosen)} of {len(self._events)} events"
 
-    def _repr_mimebundle_(self, **kwargs):
+    def twin_html(self):
         events = f"<details><summary>The events in words</summary>{show_events(self.chosen)._repr_html_()}</details>"
-        twin = f"{self.static()._repr_html_()}{events}"
-        return super()._repr_mimebundle_(**kwargs) | {"text/html": twin, "text/plain": repr(self)}
+        return super().twin_html() + events
 
 
 def _menu(label, names, value):

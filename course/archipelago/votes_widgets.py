@@ -3,6 +3,7 @@
 import ipywidgets
 
 from archipelago import load
+from archipelago.twins import TwinBox
 from archipelago.votes import MEASURES, agreement_matrix
 from archipelago.votes_pictures import MEASURE_WORDS, heat_map, heat_table
 
@@ -17,7 +18,7 @@ def agreement_by_year(year=2019, measure="share_identical"):
     return AgreementByYear(year, measure)
 
 
-class AgreementByYear(ipywidgets.VBox):
+class AgreementByYear(TwinBox):
     """The parts of `agreement_by_year`: `.year` and `.measure` are its controls, `.page` holds the square."""
 
     def __init__(self, year, measure):
@@ -46,5 +47,5 @@ class AgreementByYear(ipywidgets.VBox):
     def __repr__(self):
         return f"Heat map of agreement with a slider for the year, now {self.year.value}, {self.measure.value}"
 
-    def _repr_mimebundle_(self, **kwargs):
-        return super()._repr_mimebundle_(**kwargs) | {"text/html": self.page.value, "text/plain": repr(self)}
+    def twin_html(self):
+        return self.page.value

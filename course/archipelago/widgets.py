@@ -7,6 +7,7 @@ from archipelago.errors import CourseError
 from archipelago.keyboard import KeyGuard
 from archipelago.livemap import LiveMap
 from archipelago.scenes import control_scene
+from archipelago.twins import TwinBox
 from archipelago.viewpoints import VIEWPOINTS
 from archipelago.viewpoints import viewpoint as viewpoint_named
 
@@ -29,7 +30,7 @@ def control_slider(first=1855, last=None, viewpoint="neutral", year=None):
     return ControlSlider(first, last, year, viewpoint_named(viewpoint).name)
 
 
-class ControlSlider(ipywidgets.VBox):
+class ControlSlider(TwinBox):
     """The parts of `control_slider`: `.year` and `.viewpoint` are its controls, `.map` is its LiveMap."""
 
     def __init__(self, first, last, year, viewpoint):
@@ -64,10 +65,6 @@ class ControlSlider(ipywidgets.VBox):
 
     def __repr__(self):
         return f"Map with a slider for the year: {self.map.scene.title}"
-
-    def _repr_mimebundle_(self, **kwargs):
-        # Where no widget runs, the still picture stands in its place.
-        return super()._repr_mimebundle_(**kwargs) | {"text/html": self.static()._repr_html_()}
 
     def static(self):
         """The static twin of what the map shows now."""

@@ -1,0 +1,137 @@
+"""Make the reading site: run the lessons, write the pages that tables give, and have Sphinx bind them.
+
+    python docs/site/build.py [FOLDER]      the site goes to FOLDER, by default site/ at the top
+
+Nothing is fetched, and a warning of Sphinx's stops the build. The pages are prepared in a temporary folder: lessons and
+guides are pulled in from where they live, and no copy of them stays.
+"""
+
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import catalogue
+import lessons
+import nbformat
+from sphinx.cmd.build import build_main
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+# Page of the site → where it is kept.
+GUIDES = {
+    "guides/instructors.md": "docs/instructors.md",
+    "guides/outcomes.md": "docs/outcomes.md",
+    "guides/ideas.md": "docs/ideas.md",
+    "guides/capstone/README.md": "docs/capstone/README.md",
+    "guides/capstone/strong.md": "docs/capstone/strong.md",
+    "guides/capstone/middling.md": "docs/capstone/middling.md",
+    "guides/capstone/weak.md": "docs/capstone/weak.md",
+    "guides/contributing.md": "CONTRIBUTING.md",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Build the site; give Sphinx's exit code."""
+    target = Path(arguments[0]).resolve() if arguments else ROOT / "site"
+    if target.exists() and not (target / "searchindex.js").exists():
+        print(f"{target} exists and holds no reading site; name another folder, or remove it first.", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as temporary:
+        pages, made = Path(temporary) / "pages", Path(temporary) / "made"
+        prepare(pages, Path(temporary) / "runs")
+        failed = build_main(["-q", "-W", "--keep-going", "-c", str(HERE), "-b", "html", str(pages), str(made)])
+        if failed:
+            return failed
+        catalogue.copy_tables(made / "data")
+        shutil.rmtree(made / ".doctrees", ignore_errors=True)
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(made, target)
+    print(f"The reading site is in {target}: open index.html, no server needed.")
+    return 0
+
+
+def prepare(pages: Path, runs: Path) -> None:
+    """Write everything that Sphinx reads into the folder `pages`; lessons run in `runs`."""
+    pages.mkdir(parents=True)
+    catalogue.write(pages)
+    (pages / "index.md").write_text(index_page(), encoding="utf-8")
+    (pages / "lessons").mkdir()
+    for slug, notebook in lessons.run_all(runs).items():
+        nbformat.write(notebook, pages / "lessons" / f"{slug}.ipynb")
+    for page, source in GUIDES.items():
+        (pages / page).parent.mkdir(parents=True, exist_ok=True)
+        text = (ROOT / source).read_text(encoding="utf-8")
+        (pages / page).write_text(relinked(text, Path(source), Path(page)), encoding="utf-8")
+
+
+def index_page() -> str:
+    """The first page: the README's opening and its table of lessons, and the site's contents."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    opening = readme[: readme.index("\n| Move the line")]
+    table = readme[readme.index("| Lesson |") : readme.index("\n## Data and licences")]
+    table = relinked(table, Path("README.md"), Path("index.md"))
+    slugs = "\n".join(f"lessons/{path.stem}" for path in lessons.paths())
+    return f"""{opening}
+This is the course to read. To change a line, move a slider or do the exercises, run it: `make lab` in the course's
+folder opens it in JupyterLab.
+
+{table}
+Every table of the course is in the [data catalogue](data/index.md), every term in the [glossary](glossary.md).
+
+```{{toctree}}
+:caption: Lessons
+:hidden:
+
+{slugs}
+```
+
+```{{toctree}}
+:caption: Look things up
+:hidden:
+
+data/index
+glossary
+```
+
+```{{toctree}}
+:caption: Guides
+:hidden:
+
+guides/instructors
+guides/outcomes
+guides/ideas
+guides/capstone/README
+A strong brief <guides/capstone/strong>
+A middling brief <guides/capstone/middling>
+A weak brief <guides/capstone/weak>
+guides/contributing
+```
+"""
+
+
+def relinked(text: str, source: Path, page: Path) -> str:
+    """Turn a guide's links into links of the site: to a page where there is one, else to plain words.
+
+    In the repository a guide may point to any file; the site holds lessons, guides and tables.
+    """
+    inside = {(ROOT / kept).resolve(): Path(name) for name, kept in GUIDES.items()}
+    inside |= {path.resolve(): Path("lessons") / path.name for path in lessons.paths()}
+
+    def one(link: re.Match) -> str:
+        words, target = link["words"], link["target"]
+        if re.match(r"[a-z]+:|#", target):
+            return link[0]
+        file, _, anchor = target.partition("#")
+        known = inside.get((ROOT / source.parent / file).resolve())
+        if known is None:
+            return words
+        steps = [".."] * len(page.parent.parts)
+        return f"[{words}]({'/'.join([*steps, known.as_posix()])}{'#' + anchor if anchor else ''})"
+
+    return re.sub(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)", one, text)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,41 @@
+"""Sphinx's settings for the reading site; `docs/site/build.py` prepares the pages and calls Sphinx with them."""
+
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+project = "Archipelago"
+author = "the authors of Archipelago"
+copyright = "the authors of Archipelago. Text and pictures CC BY 4.0, code BSD 3-Clause"
+version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+language = "en"
+
+extensions = ["myst_nb"]
+# The lessons are run before Sphinx sees them, so that a failing cell stops the build with the lesson's own words.
+nb_execution_mode = "off"
+myst_heading_anchors = 3
+myst_enable_extensions = ["deflist"]
+# Nothing is fetched by a page: no widgets' scripts, no mathematics from elsewhere.
+nb_ipywidgets_js = {}
+
+html_theme = "sphinx_book_theme"
+html_title = "Archipelago: Japan between Moscow and Pyongyang"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_show_sphinx = False
+html_copy_source = False
+html_show_sourcelink = False
+
+html_theme_options = {
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "max_navbar_depth": 1,
+    "show_toc_level": 2,
+    "home_page_in_toc": True,
+    # The side bar has the search already.
+    "navbar_start": [],
+    "navbar_center": [],
+    "navbar_end": [],
+    "navbar_persistent": [],
+}

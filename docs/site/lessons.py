@@ -1,0 +1,55 @@
+"""Run the lessons and make pages of them: what a reader sees who runs nothing.
+
+A widget's output carries a still twin of it, as a picture or a table with text; on a page the twin takes its place.
+Live maps stay live: they are whole pages in frames and need no kernel.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDGET = "application/vnd.jupyter.widget-view+json"
+SECONDS_A_CELL = 120
+
+
+def paths() -> list[Path]:
+    """The lessons' notebooks, in order."""
+    return sorted((ROOT / "course").glob("[0-9][0-9]_*.ipynb"))
+
+
+def run(path: Path, folder: Path) -> nbformat.NotebookNode:
+    """Run one lesson in `folder` and give it as it is shown on a page.
+
+    Raises nbclient's CellExecutionError if a cell fails, and ValueError if a widget has no still twin.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    kernel = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", resources=kernel).execute()
+    return as_page(notebook)
+
+
+def run_all(folder: Path, workers: int = 2) -> dict[str, nbformat.NotebookNode]:
+    """Run every lesson, each in a folder of its own below `folder`; give slug → page."""
+
+    def one(path: Path) -> nbformat.NotebookNode:
+        (folder / path.stem).mkdir(parents=True)
+        return run(path, folder / path.stem)
+
+    with ThreadPoolExecutor(workers) as pool:
+        return dict(zip((path.stem for path in paths()), pool.map(one, paths()), strict=True))
+
+
+def as_page(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Put still twins in the place of widgets; drop what a page has no use for. Changes and gives the notebook."""
+    notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if WIDGET in data:
+                del data[WIDGET]
+                if "text/html" not in data:
+                    raise ValueError(f"The widget of cell {cell.id!r} has no still twin to show on a page.")
+    return notebook
