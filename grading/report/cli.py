@@ -1,0 +1,75 @@
+"""The command: read a course's gradebook, write the page, say where it is."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from invigilator.course import Course
+from invigilator.errors import CourseError
+
+from .page import GENERATOR, page
+from .read import read_class
+from .records import ReportError
+
+FOLDER = "reports"
+_GITIGNORE = "# Reports on classes hold students' marks: git keeps nothing of this folder.\n*\n"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make a report; give the exit code: 0, or 1 with one sentence on the standard error."""
+    parser = argparse.ArgumentParser(
+        prog="course report", description="Write a page on a class: marks, times, wrong answers, what waits for you."
+    )
+    parser.add_argument("assignment", help="the problem set, such as ps1-claims")
+    parser.add_argument("--names", action="store_true", help="name students, and count out one or two; for you alone")
+    parser.add_argument("--course-dir", type=Path, default=Path(), help="folder of the course; by default this one")
+    parser.add_argument("--db", help="the gradebook's address, where nbgrader is called with --db too")
+    parser.add_argument("--out", type=Path, help=f"file to write; by default {FOLDER}/ASSIGNMENT.html in the course")
+    parser.add_argument("--timezone", default="UTC", help="zone for the times, such as Asia/Tokyo; by default UTC")
+    asked = parser.parse_args(arguments)
+    try:
+        overrides = {"CourseDirectory": {"db_url": asked.db}} if asked.db else None
+        course = Course.find(asked.course_dir, overrides)
+        zone = _zone(asked.timezone)
+        text = page(read_class(course, asked.assignment), asked.names, zone, asked.timezone)
+        target = asked.out or _own_folder(course.root) / f"{asked.assignment}{'-names' if asked.names else ''}.html"
+        _write(target, text)
+    except (CourseError, ReportError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{target} written{', with names: for you alone' if asked.names else ''}.")
+    return 0
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ReportError(f"There is no time zone '{name}'; expected a name such as Asia/Tokyo or UTC.") from None
+
+
+def _own_folder(root: Path) -> Path:
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
+    return folder
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a page in its place at once. An older report is replaced, any other file is not."""
+    if path.exists() and f'content="{GENERATOR}"' not in path.read_text(encoding="utf-8", errors="replace")[:2000]:
+        raise ReportError(f"{path} is there already and is no report; name another file with --out.")
+    if not path.parent.is_dir():
+        raise ReportError(f"There is no folder '{path.parent}' for the report.")
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(beside, "x", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
