@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 from .errors import CourseError
+from .languages import ENGLISH, counted, language, of_table, text
 from .tables import licence_of, load, resources
 
 # Columns that hold keys of the table sources; a merge may have added a suffix.
@@ -88,39 +89,50 @@ class Citations:
         self.sources = sources.reset_index(drop=True)
         self.licences = licences
         self.rows = rows
+        self._language = language()
 
     def __len__(self):
         return len(self.sources)
 
     def _summary(self):
-        one = "source" if len(self) == 1 else "sources"
-        return f"{len(self)} {one} behind {self.rows:,} {'row' if self.rows == 1 else 'rows'}"
+        sources = counted("cite.sources", len(self), self._language)
+        return text(
+            "cite.summary", self._language, sources=sources, rows=counted("cite.rows", self.rows, self._language)
+        )
 
     def _licence_lines(self):
         if self.licences:
             return [f"{title}: {licence}." for title, licence in self.licences.items()]
-        return ["Licences differ by table: see archipelago.tables()."]
+        return [text("cite.no_licence", self._language)]
+
+    def _marked(self, line):
+        """A line of HTML from the tables, marked as English where the list is in another language."""
+        return line if self._language == ENGLISH or not self.licences else f'<span lang="{ENGLISH}">{line}</span>'
+
+    def _licence(self, line):
+        return text("cite.licence", self._language, licence=line)
 
     def __repr__(self):
         lines = [self._summary()]
         for source in self.sources.itertuples():
-            link = _text(source.url) if source.deep_link else no_link(source)
-            lines.append(f"{source.number}. {_text(source.title)}. {publisher_of(source)}. {link} - {how_far(source)}.")
-        return "\n".join([*lines, *(f"Licence: {line}" for line in self._licence_lines())])
+            link = _text(source.url) if source.deep_link else no_link(source, self._language)
+            about = f"{publisher_of(source, self._language)}. {link} - {how_far(source, self._language)}"
+            lines.append(f"{source.number}. {_text(source.title)}. {about}.")
+        return "\n".join([*lines, *map(self._licence, self._licence_lines())])
 
     def _repr_html_(self):
         items = [self._item(source) for source in self.sources.itertuples()]
         body = f"<ol>{''.join(items[:_SHOWN])}</ol>"
         if len(items) > _SHOWN:
             body += (
-                f"<details><summary>{len(items) - _SHOWN} more</summary>"
+                f"<details><summary>{text('cite.more', self._language, count=len(items) - _SHOWN)}</summary>"
                 f'<ol start="{_SHOWN + 1}">{"".join(items[_SHOWN:])}</ol></details>'
             )
-        licences = "".join(f"<p>Licence: {html.escape(line)}</p>" for line in self._licence_lines())
-        return f'<div class="archipelago-citations" lang="en" dir="ltr"><p>{self._summary()}</p>{body}{licences}</div>'
+        licences = "".join(f"<p>{self._licence(self._marked(html.escape(line)))}</p>" for line in self._licence_lines())
+        head = f'<div class="archipelago-citations" lang="{self._language}" dir="ltr"><p>{self._summary()}</p>'
+        return f"{head}{body}{licences}</div>"
 
-    @staticmethod
-    def _item(source):
+    def _item(self, source):
         title, url = html.escape(_text(source.title)), _text(source.url)
         language = f' lang="{html.escape(source.language)}"' if _text(source.language) else ""
         title = f'<cite{language} style="font-style:normal">{title}</cite>'
@@ -128,8 +140,9 @@ class Citations:
             title = f'<a href="{html.escape(url)}" rel="noopener">{title}</a>'
             link = urlsplit(url).netloc
         else:
-            link = no_link(source)
-        rest = html.escape(f"{publisher_of(source)}. {link} – {how_far(source)}.")
+            link = no_link(source, self._language)
+        about = f"{publisher_of(source, self._language)}. {link} – {how_far(source, self._language)}."
+        rest = html.escape(about)
         return f"<li>{title}. {rest}</li>"
 
 
@@ -156,27 +169,30 @@ def _text(value):
     return value if isinstance(value, str) else ""
 
 
-def publisher_of(source):
+def publisher_of(source, code=ENGLISH):
     """Return publisher and class of source, for example "TASS (press)"."""
     publisher, kind = _text(source.publisher), _text(source.source_class)
+    kind = of_table(f"source_class.{kind}", kind, code)
     return f"{publisher} ({kind})" if publisher else kind[:1].upper() + kind[1:]
 
 
-def no_link(source):
-    return f"no deep link known (site: {source.url})" if _text(source.url) else "no address known"
+def no_link(source, code=ENGLISH):
+    if _text(source.url):
+        return text("cite.no_link", code, address=source.url)
+    return text("cite.no_address", code)
 
 
-def how_far(source):
+def how_far(source, code=ENGLISH):
     """Return in words how many rows rest on a source and how far it was read for them."""
     parts = [
-        f"{words}: {count:,} {'row' if count == 1 else 'rows'}"
-        for words, count in (
-            ("read in the document", source.document),
-            ("read in a copy", source.secondary),
+        f"{text(f'cite.how.{how}', code)}: {counted('cite.rows', count, code)}"
+        for how, count in (
+            ("document", source.document),
+            ("secondary", source.secondary),
             ("unverified", source.unverified),
-            ("not said how far verified", source.rows - source.document - source.secondary - source.unverified),
-            ("second source", source.second_source),
-            ("source of the counter-argument", source.counter_source),
+            ("not_said", source.rows - source.document - source.secondary - source.unverified),
+            ("second_source", source.second_source),
+            ("counter_source", source.counter_source),
         )
         if count
     ]

@@ -22,6 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from archipelago import palette
 from archipelago.errors import CourseError
+from archipelago.languages import ENGLISH
 from archipelago.scenes import is_cut, land_of, require_scene, shore
 
 WIDTH = 7.6  # inches
@@ -46,12 +47,14 @@ class Picture:
     """A picture with alternative text and a caption.
 
     Displays in Jupyter as an HTML figure; `.png()` and `.svg()` are its two forms, `.figure` matplotlib's figure.
+    `language` is the code of the language of its texts.
     """
 
-    def __init__(self, figure, alt, caption):
+    def __init__(self, figure, alt, caption, language=ENGLISH):
         self.figure = figure
         self.alt = alt
         self.caption = caption
+        self.language = language
 
     def png(self):
         """The picture as the bytes of a PNG file."""
@@ -79,8 +82,9 @@ class Picture:
 
     def _repr_html_(self):
         data = base64.b64encode(self.png()).decode("ascii")
+        tongue = "" if self.language == ENGLISH else f' lang="{self.language}"'
         return (
-            f'<figure style="margin:0"><img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" '
+            f'<figure{tongue} style="margin:0"><img src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}" '
             f'style="max-width:100%;height:auto"><figcaption>{html.escape(self.caption)}</figcaption></figure>'
         )
 
@@ -91,7 +95,8 @@ class Picture:
 def picture(scene):
     """The static twin of a scene. Returns a Picture; raises CourseError if it is no Scene."""
     require_scene(scene)
-    return Picture(draw(scene), alt=f"{scene.title}. {scene.summary}", caption=f"{scene.caption} {scene.note}".strip())
+    alt, caption = f"{scene.title}. {scene.summary}", f"{scene.caption} {scene.note}".strip()
+    return Picture(draw(scene), alt, caption, scene.language)
 
 
 def draw(scene):

@@ -1,4 +1,4 @@
-"""The terms of the course and its names in English, Japanese, Russian and Korean.
+"""The terms of the course and its names in English, Japanese, Russian, Korean and Spanish.
 
 ``define("EEZ")`` explains a term. The other functions give maps the names that they write; all of it stands in the
 table ``glossary``, where each form has a source and a blank form is one for which no document was found.
@@ -6,12 +6,16 @@ table ``glossary``, where each form has a source and a blank form is one for whi
 
 import difflib
 import html
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from archipelago.errors import CourseError
+from archipelago.languages import ENGLISH, language, of_table, text
 
-LANGUAGES = {"japanese": "ja", "russian": "ru", "korean": "ko"}
+LANGUAGES = {"japanese": "ja", "russian": "ru", "korean": "ko"}  # of the region; the names on its maps
+TRANSLATIONS = {"spanish": "es"}  # of lessons and maps in other languages than English
+_CODES = LANGUAGES | TRANSLATIONS | {"english": ENGLISH}
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class Term:
     """A term, as `define` returns it: a short page in Jupyter, plain text elsewhere.
 
     `names` is {language: form}, only with the forms that are known; `side` is neutral or the party whose word it is.
+    `written_in` is the language of the page; `local` and `local_definition` are the term and its definition in that
+    language, empty in English or where there is none.
     """
 
     english: str
@@ -28,31 +34,50 @@ class Term:
     side: str
     names: dict
     latin: dict
+    written_in: str = ENGLISH
+    local: str = ""
+    local_definition: str = ""
 
     @property
     def title(self):
-        """English form and abbreviation, the shorter first."""
+        """English form and abbreviation, the shorter first; or the form in the language of the page."""
+        if self.local:
+            return _capital(self.local)
         return f"{self.abbreviation}: {self.english}" if self.abbreviation else _capital(self.english)
 
     @property
     def whose(self):
         """A sentence that says whose word it is; empty for a neutral term."""
-        return "" if self.side == "neutral" else f"The word of {self.side}."
+        if self.side == "neutral":
+            return ""
+        return text("term.whose", self.written_in, side=text(f"term.side.{self.side}", self.written_in))
+
+    def _forms(self):
+        """The other forms as (language, form, what stands in brackets behind it or an empty text)."""
+        english = [("english", self.english, self.abbreviation)] if self.local else []
+        return english + [(name, form, self.latin.get(name, "")) for name, form in self.names.items()]
 
     def __repr__(self):
-        forms = [f"{_capital(name)}: {_with_latin(form, self.latin.get(name))}" for name, form in self.names.items()]
-        return "\n".join(line for line in (self.title, self.definition, self.whose, "; ".join(forms)) if line)
+        forms = [
+            f"{_capital(text(f'term.language.{name}', self.written_in))}: {_with_latin(form, latin)}"
+            for name, form, latin in self._forms()
+        ]
+        definition = self.local_definition or self.definition
+        return "\n".join(line for line in (self.title, definition, self.whose, "; ".join(forms)) if line)
 
     def _repr_html_(self):
         forms = " · ".join(
-            f'<span lang="{LANGUAGES[name]}">{html.escape(form)}</span>'
-            + (f" ({html.escape(self.latin[name])})" if name in self.latin else "")
-            for name, form in self.names.items()
+            f'<span lang="{_CODES[name]}">{html.escape(form)}</span>' + (f" ({html.escape(latin)})" if latin else "")
+            for name, form, latin in self._forms()
         )
-        text = html.escape(" ".join(part for part in (self.definition, self.whose) if part))
+        title, definition = html.escape(self.title), html.escape(self.local_definition or self.definition)
+        if self.written_in != ENGLISH:
+            title = title if self.local else f'<span lang="{ENGLISH}">{title}</span>'
+            definition = definition if self.local_definition else f'<span lang="{ENGLISH}">{definition}</span>'
+        about = " ".join(part for part in (definition, html.escape(self.whose)) if part)
         return (
-            f'<dl class="archipelago-term" lang="en" dir="ltr"><dt><strong>{html.escape(self.title)}</strong></dt>'
-            f'<dd style="margin-left:1em">{text}{"<br>" + forms if forms else ""}</dd></dl>'
+            f'<dl class="archipelago-term" lang="{self.written_in}" dir="ltr"><dt><strong>{title}</strong></dt>'
+            f'<dd style="margin-left:1em">{about}{"<br>" + forms if forms else ""}</dd></dl>'
         )
 
 
@@ -62,7 +87,7 @@ def define(term):
     Parameters
     ----------
     term : str
-        An abbreviation (``"EEZ"``), or a name in any of the four languages (``"Northern Territories"``, ``"동해"``);
+        An abbreviation (``"EEZ"``), or a name in any of the five languages (``"Northern Territories"``, ``"동해"``);
         capitals do not matter.
 
     Returns
@@ -93,6 +118,9 @@ def define(term):
         row["side"],
         {name: row[name] for name in LANGUAGES if row[name]},
         {n: row[c] for n, c in (("japanese", "japanese_romaji"), ("korean", "korean_latin")) if row[c]},
+        language(),
+        _translated(row),
+        of_table(f"definition.{row['term_id']}", ""),
     )
 
 
@@ -101,19 +129,29 @@ def name(term_id):
     return _row(term_id)["english"]
 
 
-def form(term_id, language):
-    """The form of a term in "japanese", "russian" or "korean"; empty if none is known."""
-    return _row(term_id)[language]
+def form(term_id, name_of_language):
+    """The form of a term in "japanese", "russian", "korean" or "spanish"; empty if none is known."""
+    return _row(term_id)[name_of_language]
+
+
+def phrase(term_id):
+    """A term as a sentence writes it in the language in use, or in English where that has no form."""
+    return _phrase(_row(term_id))
+
+
+def label(term_id):
+    """A term as maps write it beside the land in the language in use, with line breaks."""
+    return _label(_row(term_id))
 
 
 def segment_names(side="neutral"):
     """The names of the segments of `borders` in the usage of a side: {segment: name}."""
-    return {row["segment"]: row["english"] for row in _segments(side)}
+    return {row["segment"]: _phrase(row) for row in _segments(side)}
 
 
 def segment_labels(side="neutral"):
     """The names of the segments as maps write them beside the land, with line breaks: {segment: label}."""
-    return {row["segment"]: (row["map_label"] or row["english"]).replace("|", "\n") for row in _segments(side)}
+    return {row["segment"]: _label(row) for row in _segments(side)}
 
 
 @cache
@@ -141,6 +179,21 @@ def _row(term_id):
     raise CourseError(f"The glossary has no key {term_id!r}; expected one of the column term_id.")
 
 
+def _translated(row):
+    """The form of a row in the language in use; empty in English, or where the table has none."""
+    columns = {code: column for column, code in TRANSLATIONS.items()}
+    return row[columns[language()]] if language() in columns else ""
+
+
+def _phrase(row):
+    return _translated(row) or row["english"]
+
+
+def _label(row):
+    english = row["map_label"] or row["english"]
+    return of_table(f"map_label.{row['term_id']}", _capital(_translated(row)) or english).replace("|", "\n")
+
+
 def _segments(side):
     """The rows that name one segment each, in a side's usage."""
     return [row for row in _rows() if row["side"] == side and row["segment"] and ";" not in row["segment"]]
@@ -156,6 +209,8 @@ def _lookup():
         pair = bare.split("/") if bare.count("/") == 1 else []
         keys = [row["abbreviation"], english, bare, *pair, row["term_id"].replace("-", " ")]
         keys += [row[name] for name in (*LANGUAGES, "japanese_romaji", "korean_latin")]
+        spanish = row["spanish"].split(" (")[0]
+        keys += [row["spanish"], spanish, re.sub(r"^(el|la|los|las) ", "", spanish)]
         for key in keys:
             if key:
                 found.setdefault(_plain(key), row)

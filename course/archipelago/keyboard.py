@@ -5,15 +5,21 @@ twice deletes the cell. A `KeyGuard` among the children of a box stops that for 
 """
 
 import anywidget
+import traitlets
 
 __all__ = ["KeyGuard"]
 
 
 class KeyGuard(anywidget.AnyWidget):
-    """Invisible; put it last into an ipywidgets box whose controls are to keep their keys."""
+    """Invisible; put it last into an ipywidgets box whose controls are to keep their keys.
+
+    `language` is the code of the language in which the controls speak, for screen readers.
+    """
+
+    language = traitlets.Unicode().tag(sync=True)
 
     _esm = """
-    function render({ el }) {
+    function render({ model, el }) {
       let box = null;
       let removed = false;
       // JupyterLab looks for this on the focused node itself.
@@ -21,8 +27,10 @@ class KeyGuard(anywidget.AnyWidget):
       // The box is attached after its children are drawn.
       const guard = () => {
         box = el.parentElement?.closest(".jupyter-widgets") ?? null;
-        if (box) box.addEventListener("focusin", keep);
-        else if (!removed) requestAnimationFrame(guard);
+        if (box) {
+          box.lang = model.get("language");
+          box.addEventListener("focusin", keep);
+        } else if (!removed) requestAnimationFrame(guard);
       };
       guard();
       return () => {
@@ -33,5 +41,5 @@ class KeyGuard(anywidget.AnyWidget):
     export default { render };
     """
 
-    def __init__(self):
-        super().__init__(layout={"display": "none"})
+    def __init__(self, language="en"):
+        super().__init__(language=language, layout={"display": "none"})

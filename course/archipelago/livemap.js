@@ -3,15 +3,20 @@ export default {
   render({ model, el }) {
     const frame = document.createElement("iframe");
     frame.style.cssText = `width:100%;border:0;display:block;height:${model.get("height")}px`;
-    frame.title = `Map. ${model.get("scene").title}`;
+    name(model.get("scene"));
     let ready = false;
     let view = null; // where the reader has zoomed to; kept here because a moved frame starts afresh
     let serial = 0;
     let waiting = false;
 
+    function name(scene) {
+      frame.title = `${model.get("kind")} ${scene.title}`;
+      frame.lang = scene.language;
+    }
+
     function send(withView) {
       const scene = model.get("scene");
-      frame.title = `Map. ${scene.title}`;
+      name(scene);
       serial += 1;
       frame.contentWindow.postMessage({ to: "archipelago", kind: "scene", scene, serial, view: withView ? view : null }, "*");
     }

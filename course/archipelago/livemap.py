@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from archipelago.errors import CourseError
+from archipelago.languages import text
 from archipelago.maps import FRAME_HEIGHT, MapView, document, map_of
 from archipelago.scenes import require_scene
 
@@ -26,6 +27,7 @@ class LiveMap(anywidget.AnyWidget):
 
     _esm = (resources.files("archipelago") / "livemap.js").read_text(encoding="utf-8")
 
+    kind = traitlets.Unicode().tag(sync=True)  # what the frame's title begins with
     page = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(FRAME_HEIGHT).tag(sync=True)
     scene = traitlets.Any().tag(sync=True, to_json=lambda scene, widget: scene.as_dict())
@@ -34,7 +36,8 @@ class LiveMap(anywidget.AnyWidget):
 
     def __init__(self, scene, **options):
         require_scene(scene)
-        super().__init__(scene=scene, page=document(map_of(scene)), **options)
+        kind = text("map.kind", scene.language)
+        super().__init__(scene=scene, kind=kind, page=document(map_of(scene)), **options)
 
     @traitlets.validate("scene")
     def _check_scene(self, proposal):

@@ -22,6 +22,7 @@ from folium.template import Template
 from archipelago import palette
 from archipelago.borders import control_on
 from archipelago.errors import CourseError
+from archipelago.languages import ENGLISH, text
 from archipelago.scenes import (
     CHAIN,
     NORTH_EAST_ASIA,
@@ -69,7 +70,6 @@ __all__ = [
 MAP_HEIGHT = 500  # pixels of the map itself; title, legend and caption come on top
 FRAME_HEIGHT = 740  # pixels of the frame until the page reports its own height
 DOT_RADIUS = 3.5  # pixels, for islets that are too small to see
-ATTRIBUTION = "Coast: Natural Earth"
 
 COAST_STYLE = {"color": palette.COAST, "weight": 0.8, "fillColor": palette.LAND, "fillOpacity": 1}
 LINE_STYLE = {"color": palette.INK, "weight": 1.2, "dashArray": "3 3", "fill": False}
@@ -143,13 +143,13 @@ class MapView:
         return path
 
     def _repr_html_(self):
-        return frame(self.html(), self.scene.title)
+        return frame(self.html(), self.scene.title, self.scene.language)
 
     def __repr__(self):
-        return f"Map: {self.scene.title}\n{self.scene.summary}"
+        return f"{text('map.map', self.scene.language)}: {self.scene.title}\n{self.scene.summary}"
 
 
-def frame(page, title):
+def frame(page, title, language=ENGLISH):
     """An iframe that holds a page, grows to the page's height and says what it is."""
     # A narrower window makes the text below the map longer.
     grow = (
@@ -157,8 +157,10 @@ def frame(page, title):
         "this.style.height=this.contentDocument.documentElement.scrollHeight+'px'};"
         "grow();this.contentWindow.addEventListener('resize',grow)"
     )
+    tongue = "" if language == ENGLISH else f' lang="{language}"'
+    name = f"{text('map.kind', language)} {html.escape(title)}"
     return (
-        f'<iframe title="Map. {html.escape(title)}" srcdoc="{html.escape(page)}" onload="{grow}" '
+        f'<iframe{tongue} title="{name}" srcdoc="{html.escape(page)}" onload="{grow}" '
         f'style="width:100%;height:{FRAME_HEIGHT}px;border:0;display:block"></iframe>'
     )
 
@@ -187,7 +189,7 @@ def _own(name):
 
 _PAGE = Template(
     """<!DOCTYPE html>
-<html lang="en">
+<html lang="{{ this.language }}">
 <head>
 <title>{{ this.title | e }}</title>
 {{ this.header.render(**kwargs) }}
@@ -210,8 +212,9 @@ _PAGE = Template(
 class OfflineMap(folium.Map):
     """A folium map whose page needs no network: Leaflet comes as data addresses, and there are no tiles.
 
-    Takes the arguments of folium.Map, and `title`, the title of its page. Add GeoJson, CircleMarker, PolyLine, Tooltip
-    and DivIcon markers to it. Popup and Icon would load jQuery and more from elsewhere: leave them out.
+    Takes the arguments of folium.Map, `title`, the title of its page, and `language`, the code of its language. Add
+    GeoJson, CircleMarker, PolyLine, Tooltip and DivIcon markers to it. Popup and Icon would load jQuery and more from
+    elsewhere: leave them out.
     """
 
     _template = Template(
@@ -221,10 +224,13 @@ class OfflineMap(folium.Map):
             <script>L_NO_TOUCH = false; L_DISABLE_3D = false;</script>
         {% endmacro %}
         {% macro html(this, kwargs) %}
-            <div class="folium-map" id={{ this.get_name()|tojson }} role="region" aria-label="Map"
+            <div class="folium-map" id={{ this.get_name()|tojson }} role="region" aria-label={{ this.region|tojson }}
                 style="height: {{ this.map_height }}px"></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
+            {%- if this.zoom_words %}
+            Object.assign(L.Control.Zoom.prototype.options, {{ this.zoom_words|tojson }});
+            {%- endif %}
             var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
                 center: {{ this.location|tojson }}, crs: L.CRS.{{ this.crs }}, ...{{ this.options|tojavascript }}
             });
@@ -236,22 +242,28 @@ class OfflineMap(folium.Map):
         """
     )
 
-    def __init__(self, location=(46.5, 147.0), title="Map", tiles=None, zoom_start=5, **options):
+    def __init__(self, location=(46.5, 147.0), title="Map", tiles=None, zoom_start=5, language=ENGLISH, **options):
         options.setdefault("zoom_snap", 0.25)
         super().__init__(location=location, tiles=tiles, zoom_start=zoom_start, **options)
         self.default_js = [("leaflet", _leaflet_js())]
         self.default_css = [("leaflet_css", _leaflet_css())]
-        self.attribution = ATTRIBUTION
+        self.attribution, self.region = text("map.attribution", language), text("map.map", language)
+        self.zoom_words = {}
+        if language != ENGLISH:  # Leaflet itself speaks English
+            zoom_words = {"zoomInTitle": "map.zoom_in", "zoomOutTitle": "map.zoom_out"}
+            self.zoom_words = {option: text(key, language) for option, key in zoom_words.items()}
         self.map_height = MAP_HEIGHT
         page = self.get_root()
         page._template = _PAGE
         page.title = title
+        page.language = language
         page.style = _own("scene.css")
         page.own_script = _own("scene.js")
         page.above = page.below = ""
 
     def _repr_html_(self, **kwargs):
-        return frame(document(self), self.get_root().title)
+        page = self.get_root()
+        return frame(document(self), page.title, page.language)
 
 
 class SceneScript(MacroElement):
@@ -275,7 +287,8 @@ class SceneScript(MacroElement):
 
 def map_of(scene):
     """The folium map of a scene: the coast, one named layer for each layer of the scene, and the scene's texts."""
-    drawn = OfflineMap(title=scene.title, min_zoom=0 if scene.coast == "world" else 2, max_zoom=11)
+    min_zoom = 0 if scene.coast == "world" else 2
+    drawn = OfflineMap(title=scene.title, language=scene.language, min_zoom=min_zoom, max_zoom=11)
     page = drawn.get_root()
     page.above, page.below = _texts_above(scene), _texts_below(scene)
     coast = land_of(scene.coast)
@@ -428,12 +441,13 @@ def _texts_above(scene):
 
 def _texts_below(scene):
     entries = "".join(f"<li>{_swatch(entry)}{html.escape(entry.words)}</li>" for entry in scene.legend)
-    hint = "<p>Point at an island, or tap it, for its names and for what each side says.</p>" if scene.areas else ""
+    legend, in_words = text("map.legend", scene.language), text("map.in_words", scene.language)
+    hint = f"<p>{text('map.hint', scene.language)}</p>" if scene.areas else ""
     return (
-        f'<footer><ul id="scene-legend" aria-label="Legend">{entries}</ul>'
+        f'<footer><ul id="scene-legend" aria-label="{legend}">{entries}</ul>'
         f'<p id="scene-note">{html.escape(scene.note)}</p>'
         f'<p id="scene-caption">{html.escape(scene.caption)}</p>'
-        f'<p><strong>In words.</strong> <span id="scene-summary" role="status">{html.escape(scene.summary)}</span></p>'
+        f'<p><strong>{in_words}</strong> <span id="scene-summary" role="status">{html.escape(scene.summary)}</span></p>'
         f"{hint}</footer>"
     )
 

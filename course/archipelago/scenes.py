@@ -14,14 +14,11 @@ from importlib import resources
 
 import pandas as pd
 
-from archipelago import glossary, palette
+from archipelago import glossary, languages, palette
 from archipelago.errors import CourseError, require_table
-from archipelago.viewpoints import plain, state_name, style_of, viewpoint
+from archipelago.languages import ENGLISH, text
+from archipelago.viewpoints import state_label, state_name, style_of, viewpoint
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 CHAIN = ((42.6, 139.6), (54.7, 158.4))  # south-west and north-east corner: Sakhalin and the whole chain
 SOUTHERN_ISLANDS = ((42.95, 144.6), (45.95, 150.1))
 NORTH_EAST_ASIA = ((30.0, 118.0), (55.0, 156.0))
@@ -108,7 +105,7 @@ class Scene:
     """Everything a map shows. `bounds` are the south-west and the north-east corner as (latitude, longitude).
 
     `coast` chooses the land: "near" is North-East Asia in detail, "wide" adds coarse land around it, and "world" is
-    coarse land everywhere.
+    coarse land everywhere. `language` is the code of the language in which the scene speaks.
     """
 
     title: str
@@ -123,6 +120,7 @@ class Scene:
     note: str = ""
     viewpoint: str = "neutral"
     coast: str = "near"
+    language: str = ENGLISH
 
     def as_dict(self):
         """The scene as plain lists and dicts, ready for JSON."""
@@ -254,15 +252,15 @@ def _points(coordinates):
 
 
 def date_in_words(day):
-    """A day as prose writes it: 5 September 1945."""
-    day = pd.Timestamp(day)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """A day as English prose writes it: 5 September 1945. `languages.date_in_words` does so in the language in use."""
+    with languages.speaking(ENGLISH):
+        return languages.date_in_words(pd.Timestamp(day))
 
 
 def listed(things):
-    """A list as prose writes it: a; a and b; a, b and c."""
-    things = list(things)
-    return things[0] if len(things) == 1 else ", ".join(things[:-1]) + " and " + things[-1]
+    """A list as English prose writes it: a; a and b; a, b and c. `languages.listed` does so in the language in use."""
+    with languages.speaking(ENGLISH):
+        return languages.listed(things)
 
 
 # Where the labels of the chain stand: beside the land, in the sea, clear of each other at the opening zoom.
@@ -273,12 +271,12 @@ _LABEL_PLACES = {
     "ITURUP-KUNASHIR": (44.75, 149.1, "left"),
     "SHIKOTAN-HABOMAI": (43.25, 147.3, "left"),
 }
-_CHAIN_LABELS = (
-    Label(glossary.name("hokkaido"), 43.35, 142.7, "place", "middle"),
-    Label(glossary.name("kamchatka"), 53.4, 157.4, "place", "middle"),
-    Label(glossary.name("sea-of-okhotsk"), 50.6, 149.6, "sea", "middle"),
-    Label(glossary.name("pacific-ocean"), 45.75, 156.9, "sea", "middle"),
-)
+_CHAIN_PLACES = {
+    "hokkaido": (43.35, 142.7, "place"),
+    "kamchatka": (53.4, 157.4, "place"),
+    "sea-of-okhotsk": (50.6, 149.6, "sea"),
+    "pacific-ocean": (45.75, 156.9, "sea"),
+}
 _ISLAND_COLUMNS = ("island_id", "name_en", "name_ru", "name_ja_kanji", "name_ja_romaji", "segment", "lat", "lon")
 _NEEDED = ("segment", "holder_code", "status", "day", "japan_view", "russia_view")
 _SEGMENT_FEATURES = {"SAKHALIN_N": "sakhalin-north", "SAKHALIN_S": "sakhalin-south"}
@@ -307,7 +305,8 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
         raise CourseError("The table of control has no rows; expected the result of control_on, one row a segment.")
     places = _places(islands)
     day = pd.Timestamp(control["day"].iloc[0])
-    areas, labels, legend, sentences = [], list(_CHAIN_LABELS), {}, []
+    areas, legend, sentences = [], {}, []
+    labels = [Label(glossary.label(term), *place, "middle") for term, place in _CHAIN_PLACES.items()]
     groups = {}
     for row in control[list(_NEEDED)].to_dict("records"):
         segment = str(row["segment"])
@@ -329,21 +328,18 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
         else reading.finding.format(areas_in_words(segments, seen, reading.settled))
         for i, (reading, segments) in enumerate(told)
     )
-    when = date_in_words(day)
+    told_as = {"when": languages.date_in_words(day), "viewpoint": seen.label}
     return Scene(
-        title=f"{when}: {found} (viewpoint: {seen.label})",
-        caption=(
-            f"Who held each part of the chain on {when}. Colour and hatch show control and how it is read, not title "
-            "in law. Source: the course's table of borders; coast from Natural Earth, simplified, so measure no area "
-            "on it."
-        ),
-        summary=f"Map of Sakhalin and the Kuril chain on {when}, viewpoint {seen.label}. " + " ".join(sentences),
+        title=text("control_map.title", found=found, **told_as),
+        caption=text("control_map.caption", **told_as),
+        summary=text("control_map.summary", sentences=" ".join(sentences), **told_as),
         bounds=CHAIN,
         areas=tuple(areas),
         labels=tuple(labels),
         legend=tuple(legend.values()),
         note=seen.disclaimer,
         viewpoint=seen.name,
+        language=languages.language(),
     )
 
 
@@ -361,7 +357,6 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
 
         control = control_on(record_span()[1])
     require_table(control, _NEEDED, "control_on(2023)")
-    when = date_in_words(control["day"].iloc[0])
     areas, legend, words = [], {}, []
     for row in control[list(_NEEDED)].to_dict("records"):
         segment = str(row["segment"])
@@ -379,34 +374,24 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
         for island_id, (latitude, longitude, align) in _ISLAND_LABELS.items()
     ]
     labels += [
-        Label(glossary.name("habomai-russia" if seen.name == "russia" else "habomai"), 43.27, 146.3, "area", "left"),
-        Label(glossary.name("hokkaido"), 43.45, 144.85, "place", "middle"),
-        Label(glossary.name("sea-of-okhotsk"), 44.95, 145.6, "sea", "middle"),
-        Label(glossary.name("pacific-ocean"), 43.9, 148.3, "sea", "middle"),
+        Label(glossary.label("habomai-russia" if seen.name == "russia" else "habomai"), 43.27, 146.3, "area", "left"),
+        Label(glossary.label("hokkaido"), 43.45, 144.85, "place", "middle"),
+        Label(glossary.label("sea-of-okhotsk"), 44.95, 145.6, "sea", "middle"),
+        Label(glossary.label("pacific-ocean"), 43.9, 148.3, "sea", "middle"),
         Label(seen.island_name(by_id.loc["urup"]).removesuffix("-tō"), 45.78, 149.42, "place", "right"),
     ]
-    finding = {
-        "neutral": "The four disputed islands are administered by Russia and claimed by Japan",
-        "japan": "Japan calls the four islands the Northern Territories and holds them to be its own, under occupation",
-        "russia": "Russia calls the four islands the South Kurils and holds them to be its own as a result of the war",
-    }[seen.name]
+    told_as = {"when": languages.date_in_words(control["day"].iloc[0]), "viewpoint": seen.label}
     return Scene(
-        title=f"{finding}, {when} (viewpoint: {seen.label})",
-        caption=(
-            f"Iturup/Etorofu, Kunashir/Kunashiri, Shikotan and the Habomai islets, {when}. Source: the course's tables "
-            "of islands and borders; coast from Natural Earth, simplified; dots mark islets too small for it."
-        ),
-        summary=(
-            f"Map of {seen.group}, north-east of Hokkaido, {when}, viewpoint {seen.label}. From north-east to "
-            f"south-west: Iturup/Etorofu, Kunashir/Kunashiri, Shikotan, and the Habomai islets near Hokkaido. "
-            + " ".join(words)
-        ),
+        title=text("islands_map.title", finding=text(f"islands_map.finding.{seen.name}"), **told_as),
+        caption=text("islands_map.caption", **told_as),
+        summary=text("islands_map.summary", group=seen.group, sentences=" ".join(words), **told_as),
         bounds=SOUTHERN_ISLANDS,
         areas=tuple(areas),
         labels=tuple(labels),
         legend=tuple(legend.values()),
         note=seen.disclaimer,
         viewpoint=seen.name,
+        language=languages.language(),
     )
 
 
@@ -426,17 +411,15 @@ def areas_in_words(segments, seen, settled=False):
     """Segments as a title names them, whole groups by their group's name; "disputed" only where it is disputed."""
     left, words = list(segments), []
     if {"SAKHALIN_N", "SAKHALIN_S"} <= set(left):
-        words.append("all of Sakhalin" if seen.name != "japan" else "all of Karafuto (Sakhalin)")
+        words.append(text("area.all_sakhalin_japan" if seen.name == "japan" else "area.all_sakhalin"))
         left = [s for s in left if not s.startswith("SAKHALIN")]
     if {"URUP-SHUMSHU", "ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"} <= set(left):
-        chain = (
-            "the whole Kuril chain" if seen.name != "japan" else "the Kuril Islands and the four islands to the south"
-        )
+        chain = text("area.chain_japan" if seen.name == "japan" else "area.chain")
         left = [s for s in left if s.startswith("SAKHALIN")] + [chain]
     elif {"ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"} <= set(left):
         left = [s for s in left if s not in ("ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI")]
-        left.append("the islands south of Urup" if settled and seen.name == "neutral" else seen.group)
-    return listed(words + [seen.segment_names.get(s, s) for s in left])
+        left.append(text("area.south_of_urup") if settled and seen.name == "neutral" else seen.group)
+    return languages.listed(words + [seen.segment_names.get(s, s) for s in left])
 
 
 def _segment_areas(segment, segment_name, reading, style, row, seen, places):
@@ -447,8 +430,8 @@ def _segment_areas(segment, segment_name, reading, style, row, seen, places):
     areas = []
     for island in places.get(segment, ()):
         native = [(island["name_ja_kanji"], "ja"), (island["name_ru"], "ru")]
-        native = [(text, code) for text, code in native if not pd.isna(text)]
-        native += [(text, code) for text, code in glossary.native_names(island["island_id"]) if code == "ko"]
+        native = [(form, code) for form, code in native if not pd.isna(form)]
+        native += [(form, code) for form, code in glossary.native_names(island["island_id"]) if code == "ko"]
         tip = _tooltip(str(island["name_en"]), native, reading, row, seen)
         name = seen.island_name(island)
         areas.append(Area(island["island_id"], name, segment, tooltip=tip, dot=island["dot"], **style))
@@ -482,11 +465,18 @@ def _places_in(islands):
 
 def _tooltip(name, native, reading, row, seen):
     """The HTML of a tooltip: names in all scripts, the reading, and what the viewpoint's state says."""
-    scripts = " · ".join(f'<span lang="{code}">{html.escape(str(text))}</span>' for text, code in native)
+    scripts = " · ".join(f'<span lang="{code}">{html.escape(str(form))}</span>' for form, code in native)
     parts = [f"<strong>{html.escape(name)}</strong>", scripts, html.escape(reading.words)]
-    parts.append(f"<em>Held by {html.escape(plain(state_name(row)))}</em>" if reading.key == "occupied" else "")
-    parts += [html.escape(view) for view in seen.views(row)]
+    if reading.key == "occupied":
+        held = text("tooltip.held_by", holder=state_name(row), label=state_label(row))
+        parts.append(f"<em>{html.escape(held)}</em>")
+    parts += [html.escape(state) + _in_english(html.escape(str(view))) for state, view in seen.views(row)]
     return "<br>".join(part for part in parts if part)
+
+
+def _in_english(words):
+    """Words of a table, marked as English where the map speaks another language."""
+    return words if languages.language() == ENGLISH else f'<span lang="{ENGLISH}">{words}</span>'
 
 
 def _islands(islands):

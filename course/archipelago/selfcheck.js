@@ -14,46 +14,48 @@ function inline(text) {
   return text.split("`").map((part, index) => (index % 2 ? element("code", {}, part) : part));
 }
 
-function verdict(option) {
+function verdict(option, words) {
   const mark = element("span", { "aria-hidden": "true" }, option.right ? "✓ " : "✗ ");
-  const word = element("strong", {}, option.right ? "Right. " : "Not this one. ");
+  const word = element("strong", {}, `${option.right ? words.right : words.wrong} `);
   const kind = option.right ? "right" : "wrong";
   return element("p", { class: `archipelago-check-${kind}` }, mark, word, ...inline(`“${option.text}”: ${option.reason}`));
 }
 
 function render({ model, el }) {
   const question = model.get("question");
+  const words = model.get("words");
   const options = question.option;
   const several = options.filter((option) => option.right).length > 1;
   // The name groups radio buttons: the same question may be shown twice on a page.
   const group = `archipelago-check-${model.model_id ?? question.id}-${Math.random().toString(36).slice(2)}`;
 
-  const legend = element("legend", {}, element("strong", {}, "Check yourself. "), ...inline(question.question));
-  if (several) legend.append(" (Tick all that apply.)");
+  const legend = element("legend", {}, element("strong", {}, `${words.title} `), ...inline(question.question));
+  if (several) legend.append(` ${words.several}`);
   const inputs = options.map((_, index) =>
     element("input", { type: several ? "checkbox" : "radio", name: group, value: String(index) }),
   );
   const labels = options.map((option, index) => element("label", {}, inputs[index], element("span", {}, ...inline(option.text))));
-  const button = element("button", { type: "button", class: "archipelago-check-button" }, "Check");
+  const button = element("button", { type: "button", class: "archipelago-check-button" }, words.button);
   // A live region must be on the page before its text changes, or screen readers stay silent.
   const feedback = element("div", { class: "archipelago-check-feedback", role: "status", "aria-live": "polite" });
 
   function check() {
     const picked = options.filter((_, index) => inputs[index].checked);
     if (!picked.length) {
-      feedback.replaceChildren(element("p", {}, "Choose an answer first, then press Check."));
+      feedback.replaceChildren(element("p", {}, words.nothing_chosen));
       return;
     }
     const missed = options.filter((option, index) => option.right && !inputs[index].checked);
     const solved = !missed.length && picked.every((option) => option.right);
-    const lines = picked.map(verdict);
+    const explain = (option) => verdict(option, words);
+    const lines = picked.map(explain);
     if (solved) {
-      const others = options.filter((option) => !option.right).map(verdict);
-      lines.push(element("details", {}, element("summary", {}, "Why not the others?"), ...others));
+      const others = options.filter((option) => !option.right).map(explain);
+      lines.push(element("details", {}, element("summary", {}, words.why_not), ...others));
     } else if (missed.length && picked.every((option) => option.right)) {
-      lines.push(element("p", {}, "There is more to tick."));
+      lines.push(element("p", {}, words.more));
     } else {
-      lines.push(element("p", {}, "Try again, as often as you like."));
+      lines.push(element("p", {}, words.again));
     }
     feedback.replaceChildren(...lines);
   }
@@ -70,7 +72,7 @@ function render({ model, el }) {
     });
   }
 
-  el.append(element("fieldset", { class: "archipelago-check" }, legend, ...labels, button, feedback));
+  el.append(element("fieldset", { class: "archipelago-check", lang: model.get("language") }, legend, ...labels, button, feedback));
 }
 
 export default { render };

@@ -15,6 +15,15 @@ The questions live in `questions/<notebook name>.toml`, so that no answer stands
 Texts are plain; what stands between backticks is shown as code. Options are shown in a mixed but fixed order.
 
 `binds` and `plain_numbers` mean what they mean in a lesson's cell metadata; only the tests read them and `rests_on`.
+
+A translation stands in a file of the same name in `questions/<language>/` and holds words only, so that no translator
+can change an answer; the options stand in the order of the English file:
+
+    ["line-of-1855"]
+    question = "¿Entre qué dos islas pasaba la línea de 1855?"
+    option = [
+        { text = "Iturup/Etorofu y Urup", reason = "El artículo 2 nombra este estrecho." },
+    ]
 """
 
 import difflib
@@ -22,24 +31,28 @@ import hashlib
 import html
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import anywidget
 import traitlets
 
 from .errors import CourseError
+from .languages import ENGLISH, language, text
 
 __all__ = ["SelfCheck", "ask", "questions"]
 
 FOLDER = Path(__file__).with_name("questions")
 REQUIRED = {"id", "question", "rests_on", "option"}
 OPTIONAL = {"binds", "plain_numbers"}
+WORDS = ("title", "several", "button", "right", "wrong", "nothing_chosen", "why_not", "more", "again")
 
 
 def ask(question_id):
     """Show one question of the course.
 
-    Returns a `SelfCheck` widget; outside JupyterLab the same question stands as foldable text.
+    Returns a `SelfCheck` widget; outside JupyterLab the same question stands as foldable text. It speaks the language
+    in use if the question has been translated, and English otherwise.
     Raises CourseError if no question has this id, or if a question file is damaged.
     """
     known = questions()
@@ -47,7 +60,43 @@ def ask(question_id):
         near = difflib.get_close_matches(str(question_id), known, n=1, cutoff=0.4)
         hint = f"Did you mean {near[0]!r}?" if near else f"The course knows {len(known)} questions."
         raise CourseError(f"Unknown question {question_id!r}. {hint}")
-    return SelfCheck(known[question_id])
+    question = known[question_id]
+    words = translations(language()).get(question_id) if language() != ENGLISH else None
+    return SelfCheck(question, words, language() if words else ENGLISH)
+
+
+@cache
+def translations(code, folder=FOLDER):
+    """Read the questions of a language: {id: {"question": text, "option": [{"text": …, "reason": …}, …]}}.
+
+    Raises CourseError, in one sentence, where a file is no TOML or does not fit the English question.
+    """
+    english, found = questions(folder), {}
+    for path in sorted((Path(folder) / code).glob("*.toml")):
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise CourseError(f"{code}/{path.name} is not readable TOML: {error}.") from None
+        for name, words in content.items():
+            if fault := _translation_fault(words, english.get(name)):
+                raise CourseError(f"{code}/{path.name}: question {name!r} {fault}.")
+            found[name] = words
+    return found
+
+
+def _translation_fault(words, question):
+    """What is wrong with one translation, as the end of a sentence, or an empty string."""
+    if question is None:
+        return "is no question of the course"
+    if not isinstance(words, dict) or set(words) != {"question", "option"}:
+        return "does not have exactly the fields question and option"
+    options = words["option"]
+    if not isinstance(options, list) or len(options) != len(question["option"]):
+        return f"does not have the {len(question['option'])} options of the English question"
+    for option in options:
+        if not isinstance(option, dict) or set(option) != {"text", "reason"}:
+            return "has an option without exactly a text and a reason"
+    return ""
 
 
 def questions(folder=FOLDER):
@@ -104,11 +153,21 @@ class SelfCheck(anywidget.AnyWidget):
     _esm = Path(__file__).with_name("selfcheck.js")
     _css = Path(__file__).with_name("selfcheck.css")
     question = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    language = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, question):
+    def __init__(self, question, translation=None, code=ENGLISH):
         # A mixed order that is the same on every page: authors may write the right option first and give nothing away.
-        options = sorted(question["option"], key=lambda option: _digest(question["id"] + option["text"]))
-        super().__init__(question={"id": question["id"], "question": question["question"], "option": options})
+        order = sorted(question["option"], key=lambda option: _digest(question["id"] + option["text"]))
+        shown = question["question"]
+        if translation:
+            order = [option | translation["option"][question["option"].index(option)] for option in order]
+            shown = translation["question"]
+        super().__init__(
+            question={"id": question["id"], "question": shown, "option": order},
+            words={key: text(f"check.{key}", code) for key in WORDS},
+            language=code,
+        )
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
@@ -116,19 +175,20 @@ class SelfCheck(anywidget.AnyWidget):
 
     def as_html(self):
         """The question as foldable HTML, for pages where no widget runs."""
-        parts = [f"<p><strong>Check yourself.</strong> {_inline(self.question['question'])}</p>"]
+        parts = [f"<p><strong>{self.words['title']}</strong> {_inline(self.question['question'])}</p>"]
         for option in self.question["option"]:
-            verdict = "Right." if option["right"] else "Not this one."
+            verdict = self.words["right" if option["right"] else "wrong"]
             parts.append(
                 f"<details><summary>{_inline(option['text'])}</summary>"
                 f"<p><strong>{verdict}</strong> {_inline(option['reason'])}</p></details>"
             )
-        return "\n".join(parts)
+        page = "\n".join(parts)
+        return page if self.language == ENGLISH else f'<div lang="{self.language}">\n{page}\n</div>'
 
     def as_text(self):
         """The question and its options as plain text, without the answer."""
         return "\n".join(
-            [f"Check yourself. {self.question['question']}"]
+            [f"{self.words['title']} {self.question['question']}"]
             + [f"  ( ) {option['text']}" for option in self.question["option"]]
         )
 

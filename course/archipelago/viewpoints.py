@@ -4,8 +4,8 @@ A viewpoint changes names, legend wording and how a disputed area is filled. It 
 comes from the table `borders`. The two official viewpoints are positions of governments, shown because a reader has
 to know them, and every map says in its title whose viewpoint it shows.
 
-Names come from the table `glossary`. Sources of the wording: the columns `japan_view` and `russia_view` of `borders`,
-and the table `claims`.
+Names come from the table `glossary`, the wording from the catalogues of `languages`. Sources of the wording: the
+columns `japan_view` and `russia_view` of `borders`, and the table `claims`.
 """
 
 import difflib
@@ -16,6 +16,7 @@ import pandas as pd
 from archipelago import glossary, palette
 from archipelago.borders import holder_name
 from archipelago.errors import CourseError
+from archipelago.languages import text
 
 FIRST_RUSSIAN_YEAR = 1992  # the first whole year of the Russian Federation: maps write Russia from here on, before USSR
 
@@ -42,18 +43,39 @@ class Reading:
 
 @dataclass(frozen=True)
 class Viewpoint:
-    """Names, wording and colouring of one viewpoint.
+    """Names, wording and colouring of one viewpoint, in the language in use.
 
-    `label` is how titles name it; `disclaimer` is the sentence of the legend that says what kind of statement this is.
+    `side` is whose names of the glossary it uses, `group_term` the glossary's key for the four islands together.
     """
 
     name: str
-    label: str
-    disclaimer: str
-    group: str
-    group_native: str
-    segment_names: dict
-    segment_labels: dict
+    side: str
+    group_term: str
+
+    @property
+    def label(self):
+        """How titles name the viewpoint."""
+        return text(f"viewpoint.{self.name}.label")
+
+    @property
+    def disclaimer(self):
+        """The sentence below the legend that says what kind of statement this is."""
+        return text(f"viewpoint.{self.name}.disclaimer")
+
+    @property
+    def group(self):
+        """The four islands together, as a sentence names them."""
+        return glossary.phrase(self.group_term)
+
+    @property
+    def segment_names(self):
+        """{segment: name}, as sentences write it."""
+        return glossary.segment_names(self.side)
+
+    @property
+    def segment_labels(self):
+        """{segment: label}, as maps write it."""
+        return glossary.segment_labels(self.side)
 
     def island_name(self, island):
         """The name of an island, from a row of `islands`, as this viewpoint writes it in Latin letters."""
@@ -69,9 +91,12 @@ class Viewpoint:
         return _READERS[self.name](row)
 
     def views(self, row):
-        """What the table reports of this viewpoint's state on the row, or of both states for the neutral viewpoint."""
-        both = {"japan": f"Japan: {row['japan_view']}", "russia": f"Russia: {row['russia_view']}"}
-        return [both[self.name]] if self.name in both else list(both.values())
+        """What the table reports of this viewpoint's state on the row, or of both states for the neutral viewpoint.
+
+        A list of (name of the state with a colon and a space, what the table says, in English).
+        """
+        states = (self.name,) if self.name != "neutral" else ("japan", "russia")
+        return [(text(f"tooltip.{state}"), row[f"{state}_view"]) for state in states]
 
 
 def viewpoint(name="neutral"):
@@ -80,32 +105,43 @@ def viewpoint(name="neutral"):
         return name
     if isinstance(name, str) and name in VIEWPOINTS:
         return VIEWPOINTS[name]
-    text = str(name).lower()
+    asked = str(name).lower()
     also = {"jpn": "japan", "rus": "russia", "moscow": "russia", "tokyo": "japan", "nippon": "japan"}
-    near = [also[text]] if text in also else difflib.get_close_matches(text, VIEWPOINTS, 1, 0.5)
+    near = [also[asked]] if asked in also else difflib.get_close_matches(asked, VIEWPOINTS, 1, 0.5)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     raise CourseError(f"Unknown viewpoint {name!r}; expected 'neutral', 'japan' or 'russia'.{hint}")
 
 
-def state_name(row):
-    """The holder of a row of `control_on` as the day's maps call it: Japan, Russian Empire, USSR, Russia and so on."""
-    code = "" if pd.isna(row["holder_code"]) else str(row["holder_code"])
+def _state(row):
+    """The key of a row's holder in the catalogue of words, as the day's maps call it."""
+    code, year = _code(row), pd.Timestamp(row["day"]).year
     if code == "SUN;RUS":
-        return "Russia" if pd.Timestamp(row["day"]).year >= FIRST_RUSSIAN_YEAR else "the USSR"
-    return {
-        "": "no state",
-        "JPN": "Japan",
-        "RUE": "the Russian Empire",
-        "RUE;RUS": "the Russian Empire" if pd.Timestamp(row["day"]).year < 1917 else "Russia",
-        "SUN": "the USSR",
-        "RUS": "Russia",
-        "RUE;JPN": "Russia and Japan",
-    }.get(code, holder_name(code))
+        return "russia" if year >= FIRST_RUSSIAN_YEAR else "ussr"
+    if code == "RUE;RUS":
+        return "empire" if year < 1917 else "russia"
+    keys = {"": "none", "JPN": "japan", "RUE": "empire", "SUN": "ussr", "RUS": "russia", "RUE;JPN": "both"}
+    return keys.get(code)
+
+
+def _code(row):
+    return "" if pd.isna(row["holder_code"]) else str(row["holder_code"])
+
+
+def state_name(row):
+    """The holder of a row of `control_on` as the day's maps call it: Japan, the Russian Empire, the USSR and so on."""
+    key = _state(row)
+    return text(f"state.{key}") if key else holder_name(_code(row))
+
+
+def state_label(row):
+    """The same without an article, for labels."""
+    key = _state(row)
+    return text(f"state.label.{key}") if key else holder_name(_code(row))
 
 
 def base_code(row):
     """The palette code of a row's holder: JPN, or RUS for the Russian Empire, the USSR and Russia; "" for none."""
-    code = "" if pd.isna(row["holder_code"]) else str(row["holder_code"])
+    code = _code(row)
     return {"SUN": "RUS", "RUE": "RUS", "SUN;RUS": "RUS", "RUE;RUS": "RUS", "RUE;JPN": "RUS"}.get(code, code)
 
 
@@ -115,28 +151,34 @@ def _is_open(status):
     return "undisputed" not in status and any(word in status for word in words)
 
 
+def _reading(words, row, key="", state=None, **style):
+    """A Reading in the words of the catalogue; its key is that of the words, unless another is given.
+
+    `state` is the catalogue's key of the state that the words name, the holder if left out.
+    """
+    holder = text(f"state.{state}") if state else state_name(row)
+    label = text(f"state.label.{state}") if state else state_label(row)
+    return Reading(
+        key or words,
+        text(f"reading.{words}.words", holder=holder),
+        text(f"reading.{words}.short", label=label),
+        text(f"reading.{words}.finding", holder=holder, areas="{}"),
+        **style,
+    )
+
+
 def _common(row):
     """Readings on which the three viewpoints agree; None where they part."""
-    status, holder = str(row["status"]), state_name(row)
-    if holder == "no state":
-        return Reading("none", "No state: lands of indigenous peoples, rival posts", "no state", "No state holds {}")
-    if holder == "Russia and Japan":
-        return Reading(
-            "joint",
-            "Held by Russia and Japan in common, left undivided",
-            "Russia and Japan in common",
-            "Russia and Japan hold {} in common",
-            base="RUS",
-            over="JPN",
-            joint=True,
-        )
-    if not _is_open(status):
+    state = _state(row)
+    if state == "none":
+        return _reading("none", row)
+    if state == "both":
+        return _reading("joint", row, base="RUS", over="JPN", joint=True)
+    if not _is_open(str(row["status"])):
         code = base_code(row)
-        name = plain(holder)
-        return Reading(f"held-{code}", f"Held by {holder}", name, f"{holder} holds {{}}", base=code, settled=True)
+        return _reading("held", row, f"held-{code}", base=code, settled=True)
     if base_code(row) == "JPN":
-        words = "Under Japanese military control, no change of title"
-        return Reading("control-JPN", words, "Japanese military control", "Japan's army controls {}", base="JPN")
+        return _reading("japanese_control", row, "control-JPN", base="JPN")
     return None
 
 
@@ -144,79 +186,39 @@ def _neutral(row):
     common = _common(row)
     if common:
         return common
-    status, holder = str(row["status"]), state_name(row)
+    status = str(row["status"])
     if status.startswith("disputed"):
-        words = f"Administered by {holder}, claimed by Japan"
-        short = f"{plain(holder)}, claimed by Japan"
-        return Reading("disputed", words, short, f"{holder} administers and Japan claims {{}}", base="RUS", over="JPN")
+        return _reading("disputed", row, base="RUS", over="JPN")
     if status.startswith("renounced"):
-        words = f"Administered by {holder}; renounced by Japan in 1951, no recipient named"
-        return Reading("renounced", words, plain(holder), f"{holder} administers {{}}", base="RUS")
-    words = f"Under the control of {holder}, no peace treaty yet"
-    return Reading("control-RUS", words, f"{plain(holder)} in control", f"{holder} controls {{}}", base="RUS")
+        return _reading("renounced", row, base="RUS")
+    return _reading("control", row, "control-RUS", base="RUS")
 
 
 def _japan(row):
     common = _common(row)
     if common:
         return common
-    holder = state_name(row)
     if str(row["segment"]) in ("ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI"):
-        words = f"Inherent territory of Japan under unlawful occupation by {holder}, as Japan holds"
-        return Reading("occupied", words, "Japan, occupied", "Tokyo counts {} as Japan's own", base="JPN", over="RUS")
+        return _reading("occupied", row, base="JPN", over="RUS")
     if str(row["status"]).startswith("renounced"):
-        words = f"Renounced by Japan in 1951, status undetermined, as Japan holds; administered by {holder}"
-        return Reading(
-            "undetermined", words, "status undetermined", "Tokyo calls the status of {} undetermined", over="RUS"
-        )
-    words = f"Under occupation by {holder} until a peace treaty, as Japan holds"
-    return Reading("occupied-until-treaty", words, "under occupation", "Tokyo calls {} occupied", over="RUS")
+        return _reading("undetermined", row, over="RUS")
+    return _reading("occupied_until_treaty", row, "occupied-until-treaty", over="RUS")
 
 
 def _russia(row):
     common = _common(row)
     if common:
         return common
-    state = "Russia" if state_name(row) == "Russia" else "the USSR"
-    words = f"Territory of {state} as a result of the Second World War, as Moscow holds"
-    return Reading("result-of-war", words, plain(state), "Moscow counts {} as its own", base="RUS", settled=True)
-
-
-def plain(state):
-    """The name of a state without its article, for labels."""
-    return state.removeprefix("the ")
+    state = "russia" if _state(row) == "russia" else "ussr"
+    return _reading("result_of_war", row, "result-of-war", state, base="RUS", settled=True)
 
 
 _READERS = {"neutral": _neutral, "japan": _japan, "russia": _russia}
 
 VIEWPOINTS = {
-    "neutral": Viewpoint(
-        name="neutral",
-        label="neutral",
-        disclaimer="Neutral viewpoint: who administers, and who claims. No view on title.",
-        group=glossary.name("four-disputed-islands"),
-        group_native="",
-        segment_names=glossary.segment_names("neutral"),
-        segment_labels=glossary.segment_labels("neutral"),
-    ),
-    "japan": Viewpoint(
-        name="japan",
-        label="official position of Japan",
-        disclaimer="Viewpoint of the government of Japan. Russia rejects it.",
-        group=glossary.name("northern-territories"),
-        group_native=glossary.form("northern-territories", "japanese"),
-        segment_names=glossary.segment_names("Japan"),
-        segment_labels=glossary.segment_labels("Japan"),
-    ),
-    "russia": Viewpoint(
-        name="russia",
-        label="official position of Russia",
-        disclaimer="Viewpoint of the government of Russia. Japan rejects it.",
-        group=glossary.name("south-kurils"),
-        group_native=glossary.form("south-kurils", "russian"),
-        segment_names=glossary.segment_names("Russia"),
-        segment_labels=glossary.segment_labels("Russia"),
-    ),
+    "neutral": Viewpoint("neutral", "neutral", "four-disputed-islands"),
+    "japan": Viewpoint("japan", "Japan", "northern-territories"),
+    "russia": Viewpoint("russia", "Russia", "south-kurils"),
 }
 
 

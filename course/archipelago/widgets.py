@@ -5,6 +5,7 @@ import ipywidgets
 from archipelago.borders import changes_between, control_on, record_span
 from archipelago.errors import CourseError
 from archipelago.keyboard import KeyGuard
+from archipelago.languages import language, speaking, text
 from archipelago.livemap import LiveMap
 from archipelago.scenes import control_scene
 from archipelago.twins import TwinBox
@@ -34,16 +35,19 @@ class ControlSlider(TwinBox):
     """The parts of `control_slider`: `.year` and `.viewpoint` are its controls, `.map` is its LiveMap."""
 
     def __init__(self, first, last, year, viewpoint):
+        self._language = language()  # it keeps its language, whichever is chosen later
         self.year = ipywidgets.IntSlider(
-            value=year, min=first, max=last, description="Year", layout={"width": "min(100%, 560px)"}
+            value=year, min=first, max=last, description=text("slider.year"), layout={"width": "min(100%, 560px)"}
         )
         self.viewpoint = ipywidgets.Dropdown(
             options=[(seen.label[:1].upper() + seen.label[1:], name) for name, seen in VIEWPOINTS.items()],
             value=viewpoint,
-            description="Viewpoint",
+            description=text("slider.viewpoint"),
         )
-        self.earlier = ipywidgets.Button(description="Change before", tooltip="To the year of the last change")
-        self.later = ipywidgets.Button(description="Change after", tooltip="To the year of the next change")
+        self.earlier, self.later = (
+            ipywidgets.Button(description=text(f"slider.{way}"), tooltip=text(f"slider.{way}_tip"))
+            for way in ("earlier", "later")
+        )
         self.map = LiveMap(_scene(year, viewpoint))
         changes = changes_between(first, last)
         self._years_of_change = sorted({first, *changes["day"].dt.year})
@@ -52,10 +56,11 @@ class ControlSlider(TwinBox):
         self.earlier.on_click(lambda _: self._jump(-1))
         self.later.on_click(lambda _: self._jump(1))
         controls = ipywidgets.HBox([self.viewpoint, self.earlier, self.later], layout={"flex_flow": "row wrap"})
-        super().__init__([self.year, controls, self.map, KeyGuard()])
+        super().__init__([self.year, controls, self.map, KeyGuard(self._language)])
 
     def _show(self, _):
-        self.map.scene = _scene(self.year.value, self.viewpoint.value)
+        with speaking(self._language):
+            self.map.scene = _scene(self.year.value, self.viewpoint.value)
 
     def _jump(self, direction):
         now = self.year.value
@@ -64,7 +69,7 @@ class ControlSlider(TwinBox):
             self.year.value = min(ahead) if direction > 0 else max(ahead)
 
     def __repr__(self):
-        return f"Map with a slider for the year: {self.map.scene.title}"
+        return text("slider.repr", self._language, title=self.map.scene.title)
 
     def static(self):
         """The static twin of what the map shows now."""

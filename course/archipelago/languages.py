@@ -1,0 +1,165 @@
+"""The language in which widgets and maps speak: English, or another one that has a catalogue in `words/`.
+
+``use_language("es")`` chooses it for all that is made afterwards. The catalogues are TOML files, one a language, with
+the same short keys; ``text("slider.year")`` gives the words of a key. What a catalogue lacks is said in English, and
+``untranslated("es")`` lists it. Data stay as they are: tables, their descriptions and their sources are not translated.
+
+To add a language copy `words/en.toml` under the language's code and translate the right-hand sides. What stands in
+braces is filled in later and keeps its name. The table `adjustments` names what is put right after the filling in,
+such as the Spanish "de el " for "del ".
+"""
+
+import contextlib
+import difflib
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from .errors import CourseError
+
+__all__ = [
+    "counted",
+    "date_in_words",
+    "language",
+    "languages",
+    "listed",
+    "speaking",
+    "text",
+    "untranslated",
+    "use_language",
+]
+
+FOLDER = Path(__file__).with_name("words")
+ENGLISH = "en"
+# Further words of a catalogue that have no key in the English one, because tables hold the English.
+OF_TABLES = ("map_label", "definition", "source_class")
+
+_chosen = ENGLISH
+
+
+def use_language(code):
+    """Choose the language of every widget and map that is made from now on.
+
+    Parameters
+    ----------
+    code : str
+        ``"en"``, ``"es"`` or another code that ``languages()`` lists.
+
+    Raises
+    ------
+    CourseError
+        There is no catalogue of that language; the message offers the nearest code.
+    """
+    global _chosen
+    _chosen = _known(code)
+
+
+def language():
+    """The code of the language in use."""
+    return _chosen
+
+
+def languages():
+    """The languages that have a catalogue, as {code: its own name}, English first."""
+    codes = sorted((path.stem for path in FOLDER.glob("*.toml")), key=lambda code: (code != ENGLISH, code))
+    return {code: _catalogue(code)["language.own_name"] for code in codes}
+
+
+@contextlib.contextmanager
+def speaking(code):
+    """A block of code in which another language is in use; afterwards the one before it is again."""
+    global _chosen
+    before, _chosen = _chosen, _known(code)
+    try:
+        yield
+    finally:
+        _chosen = before
+
+
+def text(key, /, code=None, **parts):
+    """The words of a key in a language (the one in use if left out), with the parts put in for its braces.
+
+    Falls back to English where the language lacks the key. Raises CourseError for a key that English lacks too.
+    """
+    code = _chosen if code is None else _known(code)
+    found = _catalogue(code).get(key) or _catalogue(ENGLISH).get(key)
+    if found is None:
+        raise CourseError(f"No catalogue of words/ has the key {key!r}; expected one of words/en.toml.")
+    return _adjusted(found.format(**parts) if parts else found, code)
+
+
+def of_table(key, otherwise, code=None):
+    """The words that a language has for something that a table says in English, or else `otherwise`."""
+    return _catalogue(_chosen if code is None else _known(code)).get(key, otherwise)
+
+
+def counted(key, count, code=None):
+    """A number of things in words: the words of `key.one` or `key.many`, with the number for {count}."""
+    number = f"{count:,}".replace(",", text("number.thousands", code))
+    return text(f"{key}.{'one' if count == 1 else 'many'}", code, count=number)
+
+
+def untranslated(code):
+    """The keys that English has and another catalogue lacks, in the order of the English one."""
+    return [key for key in _catalogue(ENGLISH) if key not in _catalogue(_known(code))]
+
+
+def date_in_words(day):
+    """A day (datetime or Timestamp) as prose writes it: 5 September 1945, or 5 de septiembre de 1945."""
+    return text("date.day", day=day.day, month=text(f"month.{day.month}"), year=day.year)
+
+
+def listed(things):
+    """A list as prose writes it: a; a and b; a, b and c."""
+    things = list(things)
+    if len(things) == 1:
+        return things[0]
+    return _adjusted(", ".join(things[:-1]) + text("list.last") + things[-1], _chosen)
+
+
+def _adjusted(words, code):
+    for wrong, right in _adjustments(code).items():
+        words = re.sub(rf"(?<!\w){re.escape(wrong)}", right, words)
+    return words
+
+
+def _known(code):
+    if isinstance(code, str) and code.isalpha() and (FOLDER / f"{code}.toml").is_file():
+        return code
+    names = {}
+    for known, own in languages().items():
+        names |= {known: known, own.casefold(): known, _catalogue(known)["language.english_name"].casefold(): known}
+    near = difflib.get_close_matches(str(code).casefold(), names, 1, 0.5)
+    offer = f"Did you mean {names[near[0]]!r}?" if near else f"Expected one of {', '.join(map(repr, languages()))}."
+    raise CourseError(f"Unknown language {code!r}. {offer}")
+
+
+@cache
+def _file(code):
+    path = FOLDER / f"{code}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CourseError(f"The catalogue words/{path.name} cannot be read: {error}.") from None
+
+
+@cache
+def _catalogue(code):
+    """All words of a language by their keys: {"slider.year": "Year"}."""
+    found = {}
+    _flatten({name: part for name, part in _file(code).items() if name != "adjustments"}, "", found)
+    return found
+
+
+@cache
+def _adjustments(code):
+    return _file(code).get("adjustments", {})
+
+
+def _flatten(table, before, found):
+    for name, part in table.items():
+        if isinstance(part, dict):
+            _flatten(part, f"{before}{name}.", found)
+        else:
+            found[before + name] = part
