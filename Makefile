@@ -9,7 +9,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 $(AS_ROOT)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test check exercises site bench lock python environment environment-site environment-tests
+.PHONY: help lab test check exercises grade site bench lock python named environment environment-site environment-tests
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,12 @@ exercises: environment  ## make exercises/, docs/outcomes.md and docs/ideas.md f
 	@$(BIN)/python grading/exercises.py
 	@$(BIN)/python docs/outcomes.py
 	@$(BIN)/python docs/ideas.py
+
+grade: named environment  ## mark what was handed in: make grade SET=ps1-claims (see grading/README.md)
+	@$(BIN)/invigilate $(SET)
+
+named:
+	@test -n "$(SET)" || { echo "archipelago: name the problem set, for example: make grade SET=ps1-claims" >&2; exit 2; }
 
 site: environment-site  ## build the reading site in site/, without a network (SITE=folder to choose)
 	@$(BIN)/python docs/site/build.py $(SITE)

@@ -5,23 +5,14 @@ course's id (--course=...), the gradebook's place (--db=...), late days.
 """
 
 import os
-import sys
 import sysconfig
 from pathlib import Path
 
+from invigilator.hook import switch_on
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import (
-    CheckCellMetadata,
-    ClearHiddenTests,
-    ClearOutput,
-    GetGrades,
-    OverwriteCells,
-    OverwriteKernelspec,
-)
+from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 
 GRADING = Path(__file__).resolve().parent / "grading"
-sys.path.insert(0, str(GRADING))
-from mending import MendCells  # noqa: E402 (grading/ is found only now)
 
 # nbgrader calls `alembic` by its bare name, which fails where the environment is used without being activated.
 os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
@@ -38,10 +29,13 @@ c.CourseDirectory.release_directory = "exercises"
 c.ClearSolutions.code_stub = {"python": "...  # write your answer here, in place of this line"}
 c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
 
-# Copied and deleted cells are mended, each submission by itself.
-c.Autograde.sanitize_preprocessors = [ClearOutput, MendCells, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
+# Students' work is run inside walls and marked by invigilator, as grading/README.md tells. Without this line `nbgrader
+# autograde` and formgrader's button run it themselves; `invigilate` stays as it is.
+switch_on(c)
+# The expected value in the checks that problem sets are written with.
+c.Invigilator.flips = {"answer.gives": 0}
 
-# The clock of a cell also counts the imports, and a busy machine must not cost a student points.
+# Where the line above is taken out: nbgrader's clock of a cell also counts the imports and what else the machine does.
 c.Execute.timeout = 120
 c.Execute.shutdown_kernel = "immediate"
 c.Execute.store_widget_state = False

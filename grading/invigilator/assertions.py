@@ -11,18 +11,18 @@ from enum import StrEnum
 
 # Calls that raise unless their first two arguments agree. True: they allow a difference.
 _AGREE = {
-    **dict.fromkeys(("assert_equal", "assert_equals", "assertEqual", "assertEquals", "eq_"), False),
-    **dict.fromkeys(("assertListEqual", "assertTupleEqual", "assertSetEqual", "assertDictEqual"), False),
-    **dict.fromkeys(("assertSequenceEqual", "assertCountEqual", "assertMultiLineEqual"), False),
-    **dict.fromkeys(("assert_array_equal", "assert_string_equal", "assert_list_equal", "assert_dict_equal"), False),
-    **dict.fromkeys(("assert_set_equal", "assert_tuple_equal", "assert_count_equal"), False),
-    **dict.fromkeys(("assert_almost_equal", "assert_array_almost_equal", "assert_allclose"), True),
-    **dict.fromkeys(("assert_approx_equal", "assertAlmostEqual", "assertAlmostEquals"), True),
-    **dict.fromkeys(("assert_frame_equal", "assert_series_equal", "assert_index_equal"), True),
-    **dict.fromkeys(("assert_extension_array_equal",), True),
+    **dict.fromkeys(["assert_equal", "assert_equals", "assertEqual", "assertEquals", "eq_"], False),
+    **dict.fromkeys(["assertListEqual", "assertTupleEqual", "assertSetEqual", "assertDictEqual"], False),
+    **dict.fromkeys(["assertSequenceEqual", "assertCountEqual", "assertMultiLineEqual"], False),
+    **dict.fromkeys(["assert_array_equal", "assert_string_equal", "assert_list_equal", "assert_dict_equal"], False),
+    **dict.fromkeys(["assert_set_equal", "assert_tuple_equal", "assert_count_equal"], False),
+    **dict.fromkeys(["assert_frame_equal", "assert_series_equal", "assert_index_equal"], False),
+    **dict.fromkeys(["assert_almost_equal", "assert_array_almost_equal", "assert_allclose"], True),
+    **dict.fromkeys(["assert_approx_equal", "assertAlmostEqual", "assertAlmostEquals"], True),
 }
 # Calls that say whether their first two arguments agree.
 _AGREEING = {"allclose": True, "isclose": True, "array_equal": False, "array_equiv": False}
+_TOLERANCES = {"rtol", "atol", "check_exact", "check_less_precise", "delta", "places", "decimal"}
 _TRUTHS = {"assertTrue", "assert_true", "ok_", "assert_"}
 _OPPOSITES = {ast.Lt: ">=", ast.LtE: ">", ast.Gt: "<=", ast.GtE: "<", ast.NotEq: "=="}
 OPERATORS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.NotEq: "!="}
@@ -92,9 +92,8 @@ def dependent(tree: ast.Module, names: Mapping[str, object]) -> set[str]:
 
 def _pass_on(value: ast.expr, targets: list[ast.expr], tainted: set[str]) -> None:
     if mentioned(value, dict.fromkeys(tainted)):
-        for target in targets:
-            stored = (node for node in ast.walk(target) if isinstance(node, ast.Name))
-            tainted.update(node.id for node in stored if isinstance(node.ctx, ast.Store))
+        stored = (node for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
+        tainted.update(node.id for node in stored if isinstance(node.ctx, ast.Store))
 
 
 def find(tree: ast.Module, tainted: set[str], helpers: Mapping[str, int]) -> list[Spot]:
@@ -140,7 +139,8 @@ def _call(call: ast.Call, tainted: set[str], helpers: Mapping[str, int]) -> Iter
         if _plain(call, helpers[dotted] + 1):
             yield Spot(Turn.VALUE, call.args[helpers[dotted]], exact=False, certain=False)
     elif name in _AGREE and _plain(call, 2):
-        yield from _agreement(call.args[0], call.args[1], tainted, exact=not _AGREE[name])
+        exact = not _AGREE[name] and not any(keyword.arg in _TOLERANCES for keyword in call.keywords)
+        yield from _agreement(call.args[0], call.args[1], tainted, exact)
     elif name in _TRUTHS and call.args:
         yield from _claim(call.args[0], tainted)
     elif any(isinstance(argument, ast.Compare) for argument in call.args):

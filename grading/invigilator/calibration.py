@@ -49,9 +49,11 @@ def _of_sheet(
     ceilings: dict[str, dict[str, float]] = {name: {} for name in passed if name not in looks.cuts}
     for _ in range(_DRAWS):
         drawn = {name: [(plan.draw(rng), 0.0) for plan in looks.plans(name)] for name in ceilings}
-        for name, canary, _, score in looks.scores(drawn):
-            gave = passed[name].score if score is None else score
-            ceilings[name][canary.key] = max(gave or 0.0, ceilings[name].get(canary.key, 0.0))
+        for outcome in looks.outcomes(drawn):
+            of_check, key = ceilings[outcome.check], outcome.canary.key
+            # One that could not be finished tells nothing, so it must not be used.
+            gave = passed[outcome.check].score if outcome.score is None else outcome.score
+            of_check[key] = max(gave or 0.0, of_check.get(key, 0.0))
     remarks += _unguarded(sheet, ceilings, passed)
     return ceilings
 

@@ -16,17 +16,18 @@ import functools
 import json
 import random
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from invigilator import flips as flipping
 from invigilator.assertions import Spot, Turn, dependent, find, is_literal, mentioned
 from invigilator.editing import Text
+from invigilator.insides import literals_of, written_out
+from invigilator.standins import bound_names, parsed, stand_ins
 
 REPLACED = "replaced answer"
 EVERY_VALUE = "every value"
-_FUNCTION, _NUMBER, _TEXT, _OTHER = "function", "number", "text", "other"
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,23 @@ class Canary:
     sure: bool = False
 
 
+def described(key: str) -> str:
+    """Say in words what a canary puts in the place of the check."""
+    if key in (REPLACED, EVERY_VALUE):
+        return "a random value in place of the answer" if key == REPLACED else "other expected values"
+    turn, _, place = key.partition(" ")
+    what = {"value": "another expected value", "operator": "the opposite comparison"}.get(turn, "the opposite")
+    return f"{what} in line {place.partition(':')[0]}"
+
+
 @dataclass(frozen=True)
 class Plan:
     """How to draw a canary.
 
     `sure`: it fails for every honest answer whatever the course; the others hold only where they were calibrated.
-    `weak`: to be used only where nothing better is. `place`: where the check is changed; of several plans for one
-    place, one is enough.
+    `weak`: to be used only where nothing better is. `told`: what it changes stands in what students were given, so that
+    code could tell it from the real check. `place`: where the check is changed; of several plans for one place, one is
+    enough.
     """
 
     key: str
@@ -53,6 +64,7 @@ class Plan:
     make: Callable[[random.Random], tuple[str, dict[str, str]]]
     sure: bool = False
     weak: bool = False
+    told: bool = False
 
     def draw(self, rng: random.Random) -> Canary:
         """Draw the canary with new values."""
@@ -66,20 +78,24 @@ def canaries_of(
     return [plan.draw(rng) for plan in plans_of(check_source, answers, flips)]
 
 
-def plans_of(check_source: str, answers: Mapping[str, str], flips: Mapping[str, int]) -> tuple[Plan, ...]:
+def plans_of(
+    check_source: str, answers: Mapping[str, str], flips: Mapping[str, int], released: str | None = None
+) -> tuple[Plan, ...]:
     """Give a plan for every canary that can be made of a check.
 
     `answers` holds the sources of the answer cells (the instructor's, if at hand), `flips` the course's own helpers:
-    the dotted name of a call → the place of its expected value. A source that is not plain Python gives none but the
-    replaced answer.
+    the dotted name of a call → the place of its expected value. `released` is the check as students were given it. A
+    source that is not plain Python gives none but the replaced answer.
     """
-    return _plans(check_source, tuple(answers.values()), tuple(sorted(flips.items())))
+    return _plans(check_source, tuple(answers.values()), tuple(sorted(flips.items())), released or "")
 
 
 @functools.lru_cache(maxsize=512)
-def _plans(source: str, answers: tuple[str, ...], flips: tuple[tuple[str, int], ...]) -> tuple[Plan, ...]:
+def _plans(
+    source: str, answers: tuple[str, ...], flips: tuple[tuple[str, int], ...], released: str
+) -> tuple[Plan, ...]:
     names = bound_names(answers)
-    tree = _parsed(source)
+    tree = parsed(source)
     if tree is None:
         words = set(re.findall(r"\w+", source))
         used = {name: kind for name, kind in names.items() if name in words}
@@ -88,84 +104,48 @@ def _plans(source: str, answers: tuple[str, ...], flips: tuple[tuple[str, int], 
     everything = dict.fromkeys(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
     tainted = dependent(tree, used or everything)
     spots = find(tree, tainted, dict(flips))
-    text = Text(source)
+    text = Text(source, released)
     made = [_replaced_answer(source, used, _refuses_stand_ins(spots, tainted))] if used else []
     for spot in spots:
         if spot.alone:
-            made += _flipped(text, spot)
+            made += _flipped(text, spot, tree)
     values = [spot for spot in reversed(spots) if spot.turn is Turn.VALUE]
+    values = [spot for spot in values if not text.is_told(spot.node)] or values
     if values and isinstance(tree.body[-1], ast.Expr):
-        made.append(Plan(EVERY_VALUE, EVERY_VALUE, functools.partial(_changed_values, text, values, True)))
+        made.append(Plan(EVERY_VALUE, EVERY_VALUE, functools.partial(_every_value, text, values)))
     trial = random.Random(0)
     drawn = [(plan, plan.draw(trial)) for plan in made]
     return tuple(
         plan
         for plan, canary in drawn
-        if plan.key == REPLACED or canary.source != source and _parsed(canary.source) is not None
+        if plan.key == REPLACED or canary.source != source and parsed(canary.source) is not None
     )
 
 
 def choose(plans: Sequence[Plan], rng: random.Random, most: int = 2, partial: bool = False) -> list[Plan]:
-    """Choose, in random order, at most `most` of a check's plans: a flip, and another one or the replaced answer.
+    """Choose at most `most` of a check's plans: a flip, and another one or the replaced answer.
 
     A flip comes first because it sees what a replaced answer sees, and lying objects too; a replaced answer is made of
-    the check's own source, which no code can tell from the real one. `partial`: the check gave its points by a number,
-    so all its expected values are changed at once.
+    the check's own source, which no code can tell from the real one. It stands last: what it shows of the source is of
+    no use then. `partial`: the check gave its points by a number, so all its expected values are changed at once.
     """
+    replaced = [plan for plan in plans if plan.key == REPLACED]
     if partial:
-        flipped = [plan for plan in plans if plan.key == EVERY_VALUE]
-    else:
-        places: dict[str, list[Plan]] = {}
-        for plan in plans:
-            if plan.key not in (REPLACED, EVERY_VALUE):
-                places.setdefault(plan.place, []).append(plan)
-        flipped = [rng.choice(variants) for variants in places.values()]
-        rng.shuffle(flipped)
-        flipped = [plan for plan in flipped if not plan.weak] or flipped[:1]
-    others = [plan for plan in plans if plan.key == REPLACED] + flipped[1:2]
-    rng.shuffle(others)
-    chosen = (flipped[:1] + others + flipped[2:])[:most]
-    rng.shuffle(chosen)
-    return chosen
-
-
-def bound_names(sources: Iterable[str]) -> dict[str, str]:
-    """Give the names that answer cells bind at top level, and what each of them seems to hold."""
-    names: dict[str, str] = {}
-    for source in sources:
-        tree = _parsed(source)
-        for statement in tree.body if tree else ():
-            _note_names(statement, names)
-    return names
-
-
-def _note_names(statement: ast.stmt, names: dict[str, str]) -> None:
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        names[statement.name] = _FUNCTION
-    elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
-        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-        for target in targets:
-            kind = _kind(statement.value) if isinstance(target, ast.Name) else _OTHER
-            stored = (node for node in ast.walk(target) if isinstance(node, ast.Name))
-            names.update((node.id, kind) for node in stored if isinstance(node.ctx, ast.Store))
-    elif isinstance(statement, ast.If | ast.For | ast.With | ast.Try | ast.While):
-        for inner in ast.iter_child_nodes(statement):
-            if isinstance(inner, ast.stmt):
-                _note_names(inner, names)
-
-
-def _kind(value: ast.expr | None) -> str:
-    if isinstance(value, ast.UnaryOp):
-        value = value.operand
-    if isinstance(value, ast.Lambda):
-        return _FUNCTION
-    if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
-        return _NUMBER
-    return _TEXT if isinstance(value, ast.Constant) and isinstance(value.value, str) else _OTHER
+        return ([plan for plan in plans if plan.key == EVERY_VALUE] + replaced)[:most]
+    places: dict[str, list[Plan]] = {}
+    flips = [plan for plan in plans if plan.key not in (REPLACED, EVERY_VALUE)]
+    strong = [plan for plan in flips if not plan.weak]
+    for plan in [plan for plan in strong if not plan.told] or strong or flips:
+        places.setdefault(plan.place, []).append(plan)
+    flipped = [rng.choice(variants) for variants in places.values()]
+    rng.shuffle(flipped)
+    flipped = flipped if strong else flipped[:1]
+    few = flipped[: most if rng.random() < 0.5 else max(most - 1, 1)]
+    return (few + replaced)[:most]
 
 
 def _replaced_answer(source: str, used: dict[str, str], sure: bool) -> Plan:
-    return Plan(REPLACED, REPLACED, lambda rng: (source, _stand_ins(used, rng)), sure)
+    return Plan(REPLACED, REPLACED, lambda rng: (source, stand_ins(used, rng)), sure)
 
 
 def _refuses_stand_ins(spots: Sequence[Spot], tainted: set[str]) -> bool:
@@ -178,45 +158,66 @@ def _refuses_stand_ins(spots: Sequence[Spot], tainted: set[str]) -> bool:
     )
 
 
-def _stand_ins(used: Mapping[str, str], rng: random.Random) -> dict[str, str]:
-    stand_ins = {}
-    for name, kind in used.items():
-        number = rng.randrange(10_000, 10_000_000)
-        word = "".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=rng.randrange(8, 13)))
-        stand_ins[name] = {_FUNCTION: f"lambda *_, **__: {number}", _TEXT: repr(word)}.get(kind, str(number))
-    return stand_ins
-
-
-def _flipped(text: Text, spot: Spot) -> list[Plan]:
+def _flipped(text: Text, spot: Spot, tree: ast.Module) -> list[Plan]:
     sure = spot.always and spot.certain
     if spot.turn is Turn.NEGATION:
         changed = text.around(spot.node, "not (", ")").source
-        return [Plan(spot.place, spot.place, lambda rng: (changed, {}), sure, weak=True)]
+        return [Plan(spot.place, spot.place, lambda rng: (changed, {}), sure, True, text.is_told(spot.node))]
     if spot.turn is Turn.OPERATOR:
         changed = text.other_operator(spot.node, spot.opposite).source
-        return [Plan(spot.place, spot.place, lambda rng: (changed, {}), sure)]
-    return [
-        Plan(
-            f"{spot.place} far" if far else spot.place,
-            spot.place,
-            functools.partial(_changed_values, text, [spot], far),
-            sure and (far or spot.exact),
-        )
-        for far in ([True] if spot.distant else [False] if spot.exact else [False, True])
-    ]
+        return [Plan(spot.place, spot.place, lambda rng: (changed, {}), sure, told=text.is_told(spot.node))]
+    expression, alone = written_out(spot.node, tree)
+    literals, other = literals_of(expression)
+    known = bool(literals) and alone and other
+    made = []
+    for far in [True] if spot.distant else [False] if spot.exact else [False, True]:
+        name = f"{spot.place} far" if far else spot.place
+        fails = sure and (far or spot.exact)
+        if literals:
+            one = spot.certain and spot.exact and not far
+            change = functools.partial(_changed_literals, text, literals, one, far)
+            made.append(Plan(f"{name} inside", spot.place, change, fails and known, told=text.is_told(*literals)))
+        if not known:
+            change = functools.partial(_changed_value, text, spot.node, far)
+            made.append(Plan(name, spot.place, change, fails, told=text.is_told(spot.node)))
+    return made
 
 
-def _changed_values(text: Text, spots: Sequence[Spot], far: bool, rng: random.Random) -> tuple[str, dict[str, str]]:
-    """Change expected values, the last first: a literal into another, anything else by a call when it is run."""
-    replaced = {}
+def _changed_literals(
+    text: Text, literals: Sequence[ast.Constant], one: bool, far: bool, rng: random.Random
+) -> tuple[str, dict[str, str]]:
+    """Change the literals that a value is made of: all of them, or one where each counts for certain.
+
+    One number is less than what code looks for that picks expected values out of a check by what stands beside them.
+    """
+    values = [literal.value for literal in literals]
+    changed = flipping.flip(values, rng.getrandbits(40), far)
+    chosen = range(len(values))
+    if one:
+        numbers = [place for place in chosen if type(values[place]) in (int, float)]
+        chosen = [rng.choice(numbers or chosen)]
+    for place in sorted(chosen, key=lambda place: (literals[place].lineno, literals[place].col_offset), reverse=True):
+        if type(values[place]) is bool and len(chosen) == 1:
+            changed[place] = not values[place]
+        text = text.literal(literals[place], changed[place])
+    return text.source, {}
+
+
+def _changed_value(text: Text, node: ast.expr, far: bool, rng: random.Random) -> tuple[str, dict[str, str]]:
+    """Change one expected value: a literal into another, anything else by a call when it is run."""
+    seed = rng.getrandbits(40)
+    if is_literal(node):
+        return text.literal(node, flipping.flip(ast.literal_eval(node), seed, far)).source, {}
+    name = "".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randrange(7, 11)))
+    return text.around(node, f"{name}(", ")").source, {name: _in_a_kernel(seed, far)}
+
+
+def _every_value(text: Text, spots: Sequence[Spot], rng: random.Random) -> tuple[str, dict[str, str]]:
+    """Change all expected values, far, the last first."""
+    replaced: dict[str, str] = {}
     for spot in spots:
-        seed = rng.getrandbits(40)
-        if is_literal(spot.node):
-            text = text.instead(spot.node, repr(flipping.flip(ast.literal_eval(spot.node), seed, far)))
-        else:
-            name = "".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randrange(7, 11)))
-            text = text.around(spot.node, f"{name}(", ")")
-            replaced[name] = _in_a_kernel(seed, far)
+        source, more = _changed_value(text, spot.node, True, rng)
+        text, replaced = Text(source), replaced | more
     return text.source, replaced
 
 
@@ -234,10 +235,3 @@ def _flips_source() -> str:
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module) and ast.get_docstring(node, clean=False):
             node.body = node.body[1:] or [ast.Pass()]
     return json.dumps(ast.unparse(tree))
-
-
-def _parsed(source: str) -> ast.Module | None:
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None

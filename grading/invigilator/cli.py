@@ -97,6 +97,9 @@ def _run(parser: _Parser, work: Callable[[argparse.Namespace, dict[str, dict[str
         # Who read our output has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GRADED
+    except OSError as error:  # a full disk, a folder that can't be written
+        _complain(f"{error.filename or 'The system'}: {error.strerror or error}")
+        return FAILED
     except KeyboardInterrupt:
         return STOPPED
 
@@ -117,20 +120,33 @@ def _overrides(parser: _Parser, arguments: argparse.Namespace, rest: Sequence[st
 
 
 def _mark(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -> int:
-    from invigilator.course import Course
+    from invigilator.desks import Clerk
     from invigilator.errors import CourseError
+    from invigilator.pools import Processes
+
+    if arguments.workers is not None and not 0 <= arguments.workers <= 1024:
+        raise CourseError(f"--workers {arguments.workers} is no number of workers: 0 to 1024 is.")
+    with contextlib.ExitStack() as stack:
+        clerk = None
+        if arguments.workers != 0 and arguments.course_dir.is_dir():
+            # It takes a second to import what it needs, and so do we: at the same time.
+            clerk = Processes(1, "inv-writer", Clerk, arguments.course_dir.resolve(), overrides)
+            stack.callback(clerk.stop)
+            clerk.submit("begin")
+        return _marked(arguments, overrides, clerk)
+
+
+def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]], clerk: Any) -> int:
+    from invigilator.course import Course
     from invigilator.progress import table, watcher
     from invigilator.records import Status
     from invigilator.run import mark_class
 
-    if arguments.workers is not None and not 0 <= arguments.workers <= 1024:
-        raise CourseError(f"--workers {arguments.workers} is no number of workers: 0 to 1024 is.")
-    course = Course.find(arguments.course_dir, overrides)
     watch = watcher(sys.stderr)
     try:
         with _stopped_by_signals() as stop:
             summary = mark_class(
-                course,
+                Course.find(arguments.course_dir, overrides),
                 arguments.assignment,
                 arguments.student,
                 workers=arguments.workers,
@@ -139,6 +155,7 @@ def _mark(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -
                 dask=arguments.dask,
                 on_event=watch,
                 stop=stop,
+                clerk=clerk,
             )
     finally:
         watch.close()

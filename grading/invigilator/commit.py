@@ -11,9 +11,9 @@ all is new. The run notes a submission as done only after 5, so that the next ru
 idempotent, and what lies beside from a killed run is swept away.
 """
 
-import json
 import logging
 import math
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -23,19 +23,18 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import AssignLatePenalties, IgnorePattern, LimitOutput, SaveAutoGrades, latesubmissions
+from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades, latesubmissions
 from nbgrader.preprocessors import saveautogrades as saving
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from .display import clean
+from .binder import Binder, marked_of
 from .openbook import OpenGradebook
-from .rebuild import rebuild
-from .records import Marked, Paper, Remark, Result, Sheet, Status, Verdict
+from .records import Marked, Paper, Result, Status, Verdict
 from .staging import stage
 
+_TOO_MANY_CONNECTIONS = "53300"
 LOG = logging.getLogger(__name__)
-NOTICE = "invigilator-notice"
 
 
 class WriteError(RuntimeError):
@@ -64,8 +63,7 @@ class Writer:
         self._autograded, self._permissions, self._groupshared = autograded, permissions, groupshared
         self._patience, self._db_url = patience, db_url
         self._saves, self._penalties = SaveAutoGrades(config=config), AssignLatePenalties(config=config)
-        self._limits = [IgnorePattern(config=config), LimitOutput(config=config)]
-        self._instructors: tuple[Paper | None, frozenset[str]] = (None, frozenset())
+        self._binder = Binder(config)
         self._gradebook = self._patiently("The gradebook could not be opened", lambda: OpenGradebook(db_url, course_id))
 
     def write(self, paper: Paper, result: Result) -> None:
@@ -74,11 +72,11 @@ class Writer:
         Raises WriteError if the gradebook or the disk refuses; files and rows are then as they were.
         """
         what = f"The marks of {result.student!r} for {result.assignment!r} could not be written"
-        sheets = {sheet.name: _marked(sheet, result) for sheet in paper.sheets}
+        sheets = {sheet.name: marked_of(sheet, result) for sheet in paper.sheets}
         staged = None
         try:
             place = Path(self._autograded(result.assignment, result.student))
-            staged = stage(place, self._files(paper, result, sheets), self._permissions, self._groupshared)
+            staged = stage(place, self._binder.files_of(paper, result, sheets), self._permissions, self._groupshared)
 
             def attempt() -> None:
                 with self._gradebook.one_transaction(), self._lent():
@@ -105,34 +103,6 @@ class Writer:
     def close(self) -> None:
         """Close the connection."""
         self._gradebook.shut()
-
-    def _files(self, paper: Paper, result: Result, sheets: Mapping[str, Marked | None]) -> dict[str, bytes]:
-        files = {path: content for path, content in result.files.items() if not path.lower().endswith(".ipynb")}
-        if result.timestamp and "timestamp.txt" not in files:
-            files["timestamp.txt"] = f"{result.timestamp}\n".encode()
-        files |= paper.files
-        for sheet in paper.sheets:
-            marked = sheets[sheet.name]
-            notebook = _with_notice(sheet, result) if marked is None else marked.notebook
-            files[f"{sheet.name}.ipynb"] = self._shown(paper, notebook)
-        return files
-
-    def _shown(self, paper: Paper, notebook: dict[str, Any]) -> bytes:
-        node = nbformat.from_dict(clean(notebook, self._sources_of(paper)))
-        for limit in self._limits:
-            if limit.enabled:
-                node, _ = limit.preprocess(node, {})
-        return _as_json(node)
-
-    def _sources_of(self, paper: Paper) -> frozenset[str]:
-        if self._instructors[0] is not paper:
-            sources = {cell.source for sheet in paper.sheets for cell in sheet.cells}
-            for sheet in paper.sheets:
-                for cell in (sheet.source or {}).get("cells", []):
-                    source = cell.get("source", "")
-                    sources.add(source if isinstance(source, str) else "".join(source))
-            self._instructors = (paper, frozenset(sources))
-        return self._instructors[1]
 
     def _write_rows(self, paper: Paper, result: Result, sheets: Mapping[str, Marked | None]) -> None:
         book = self._gradebook
@@ -190,48 +160,6 @@ class Writer:
             pause = min(2 * pause, 2.0)
 
 
-def _as_json(notebook: dict[str, Any]) -> bytes:
-    """Write a notebook as JSON, one cell a line: ten times as fast as the indented form, and still to be read by eye.
-
-    There is no validation and no upgrade: `rebuild` made the notebook, it was not read from a student.
-    """
-    head = {key: value for key, value in notebook.items() if key != "cells"}
-    cells = ",\n".join(json.dumps(cell, ensure_ascii=False, sort_keys=True) for cell in notebook["cells"])
-    text = f'{{"cells": [\n{cells}\n],\n{json.dumps(head, ensure_ascii=False, sort_keys=True)[1:]}\n'
-    return text.encode("utf-8", "replace")
-
-
-def _marked(sheet: Sheet, result: Result) -> Marked | None:
-    """Give what was marked of a sheet; None if the submission failed, or this notebook of it is not there."""
-    if result.status is Status.FAILED:
-        return None
-    return next((marked for marked in result.sheets if marked.sheet == sheet.name), None)
-
-
-def _with_notice(sheet: Sheet, result: Result) -> dict[str, Any]:
-    """Give the notebook of a sheet that was not marked: what there is of it, below a notice that says so."""
-    there = next((marked.notebook for marked in result.sheets if marked.sheet == sheet.name), None)
-    notebook = dict(there if there is not None else rebuild(sheet, None)[0])
-    # A remark may hold a student's words; as a code block they are shown, not rendered.
-    reasons = (
-        "".join(f"    {' '.join(remark.text.split())}\n" for remark in _reasons(sheet, result))
-        or "    No reason was noted.\n"
-    )
-    text = f"**Not marked.** This notebook could not be marked, and its marks are left open. The reason:\n\n{reasons}"
-    notice = {"cell_type": "markdown", "id": NOTICE, "metadata": {}, "source": text}
-    cells = [cell for cell in notebook["cells"] if cell.get("id") != NOTICE]
-    notebook["cells"] = [notice, *cells]
-    return notebook
-
-
-def _reasons(sheet: Sheet, result: Result) -> tuple[Remark, ...]:
-    """Find the remarks that tell why a notebook was not marked: all for a failed submission, else those that name it."""
-    if result.status is Status.FAILED:
-        return result.remarks
-    named = tuple(remark for remark in result.remarks if sheet.name in remark.text)
-    return named or (Remark("missing notebook", "The notebook was not handed in."),)
-
-
 def _verdicts_as_outputs(marked: Marked) -> NotebookNode:
     """Make the notebook from which nbgrader reads the marks: its named cells, each check showing its verdict alone.
 
@@ -248,12 +176,9 @@ def _verdicts_as_outputs(marked: Marked) -> NotebookNode:
             outputs = []
             if role.get("grade") and not role.get("solution"):
                 score = _score(marked.verdicts.get(role["grade_id"]), role["points"])
-                outputs = (
-                    [{"output_type": "execute_result", "data": {"text/plain": repr(score)}}]
-                    if score is not None
-                    else []
-                )
-            plain |= {"outputs": outputs}
+                if score is not None:
+                    outputs = [{"output_type": "execute_result", "data": {"text/plain": repr(score)}}]
+            plain["outputs"] = outputs
         cells.append(plain)
     return nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
@@ -282,12 +207,21 @@ def _passing(error: BaseException | None) -> DBAPIError | None:
     seen = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        if isinstance(error, OperationalError | InterfaceError):
-            return error
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
-            return error
+        if isinstance(error, DBAPIError):
+            return error if _passes(error) else None
         error = error.__cause__ or error.__context__
     return None
+
+
+def _passes(error: DBAPIError) -> bool:
+    reason = error.orig
+    if isinstance(reason, sqlite3.Error):
+        # The lower byte is the kind. A full or failing disk, or a gradebook that is none, stays as it is.
+        return getattr(reason, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    code = getattr(reason, "pgcode", None) or ""
+    if code.startswith("53") and code != _TOO_MANY_CONNECTIONS:
+        return False  # the server's disk or memory is full
+    return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
 
 
 def _sentence(error: BaseException) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from invigilator import stale
 from invigilator.desks import DeskError, said
 from invigilator.errors import CourseError
 from invigilator.ledger import Ledger, Line
@@ -66,7 +65,7 @@ class Conductor:
         """Mark these submissions; return when all is written down, or soon after `stop` is set."""
         begun = time.monotonic()
         self._event("begun")
-        self._hear(*stale.warnings(self.ready.order.paper))
+        self._hear(*self.ready.warnings())
         jobs = self._jobs(students)
         first = next(jobs, None)
         calibration = self._make_ready() if first else None
@@ -87,9 +86,9 @@ class Conductor:
 
     def _make_ready(self) -> Any:
         """Start all processes at once, and calibrate."""
-        for place in (self.desks, self.clerk):
-            for _ in range(0 if place.lazy else place.size):
-                place.submit("ready")
+        for _ in range(0 if self.desks.lazy else self.desks.size):
+            self.desks.submit("ready")
+        self.clerk.submit("ready", self.ready.order.paper)
         return self._calibration()
 
     def _calibration(self) -> Any:
@@ -183,6 +182,7 @@ class Conductor:
             wait(self._writing)  # the others are lost with it
             written += [(future, self._writing.pop(future)) for future in list(self._writing)]
             self._renew(self.clerk, "The process that writes was lost")
+            self.clerk.submit("ready", self.ready.order.paper)
         for future, job in written:
             self._written(future, job)
 
@@ -195,7 +195,11 @@ class Conductor:
             line = Line(
                 result.student, job.fingerprint, result.status, result.remarks, result.cpu, result.wall, job.seed
             )
-            self.ledger.add(line)
+            try:
+                self.ledger.add(line)
+            except OSError as error:  # the marks are written; the next run writes them once more
+                self.reason = f"The ledger {str(self.ledger.path)!r} could not be written: {said(error)}."
+                self.stop.set()
             self._finish(line)
             return
         why = str(error)

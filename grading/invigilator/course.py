@@ -119,6 +119,13 @@ class Course:
         )
         return int(str(mode), 8) if mode else (0o664 if self.coursedir.groupshared else 0o444)
 
+    def private(self) -> list[str]:
+        """What no student's code may see, wherever it lies: the course, the gradebook, the exchange."""
+        url = make_url(self.db_url)
+        gradebook = [url.database] if url.get_backend_name() == "sqlite" and url.database else []
+        exchange = self.config.get("Exchange", {}).get("root", "")
+        return [str(self.root), *gradebook, *([str(exchange)] if exchange else [])]
+
     def kept_files(self, assignment: str) -> list[str]:
         """Files of a student that the instructor's own do not replace (`c.Autograde.exclude_overwriting`)."""
         return list(self.config.get("Autograde", {}).get("exclude_overwriting", {}).get(assignment, ()))
@@ -145,7 +152,10 @@ class Course:
     def state(self, assignment: str, suffix: str) -> Path:
         """A file of our own about an assignment, in `.invigilator` beside the gradebook. The folder is made."""
         folder = self.root / ".invigilator"
-        folder.mkdir(exist_ok=True)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise CourseError(f"The folder {str(folder)!r} can't be made: {error.strerror or error}") from None
         return folder / (quote(assignment, safe=" ()_-") + suffix)
 
     def students(self, assignment: str) -> list[str]:

@@ -74,15 +74,21 @@ class Desk:
 
 
 class Clerk:
-    """Writes results down, one after the other. The gradebook is opened for the first of them."""
+    """Writes the results of one paper down, one after the other."""
 
-    def __init__(self, folder: Path, overrides: Mapping[str, Any], paper: Paper) -> None:
-        self._course, self._paper = (folder, overrides), paper
+    def __init__(self, folder: Path, overrides: Mapping[str, Any]) -> None:
+        self._course = (folder, overrides)
+        self._paper: Paper | None = None
         self._writer: Any = None
 
-    def ready(self) -> None:
-        """Open the gradebook, so that the first result is not kept waiting."""
-        with contextlib.suppress(Exception):
+    def begin(self) -> None:
+        """Import what will be needed: a second that others can use."""
+        from invigilator import commit, course  # noqa: F401
+
+    def ready(self, paper: Paper) -> None:
+        """Take the paper, and open the gradebook, so that the first result is not kept waiting."""
+        self._paper = paper
+        with contextlib.suppress(Exception):  # it goes wrong again where it can be told
             self._writer = self._writer or self._open()
 
     def write(self, result: Result) -> None:

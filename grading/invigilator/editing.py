@@ -6,15 +6,31 @@ from invigilator.assertions import OPERATORS
 
 
 class Text:
-    """A source that can be changed at the places of its syntax tree. A place that does not fit leaves it as it is."""
+    """A source that can be changed at the places of its syntax tree. A place that does not fit leaves it as it is.
 
-    def __init__(self, source: str):
+    `released` is what students were given of it.
+    """
+
+    def __init__(self, source: str, released: str = ""):
         self.source = source
+        self._released = {line.strip() for line in released.split("\n")}
         self._lines = [line.encode() for line in source.split("\n")]
+
+    def is_told(self, *nodes: ast.expr) -> bool:
+        """Whether all lines of the expressions stand in what students were given."""
+        lines = self.source.split("\n")
+        return all(
+            line.strip() in self._released for node in nodes for line in lines[node.lineno - 1 : node.end_lineno]
+        )
 
     def around(self, node: ast.expr, before: str, after: str) -> "Text":
         """Put something before and behind an expression."""
         return self.instead(node, f"{before}{self._of(node)}{after}")
+
+    def literal(self, node: ast.expr, value: object) -> "Text":
+        """Put a literal in the place of another, with the same quotes."""
+        plain = isinstance(value, str) and value.isprintable() and not set(value) & set('"\\')
+        return self.instead(node, f'"{value}"' if plain and self._of(node).startswith('"') else repr(value))
 
     def other_operator(self, node: ast.Compare, opposite: str) -> "Text":
         """Put another operator in the place of a comparison's first."""

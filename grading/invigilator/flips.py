@@ -59,14 +59,13 @@ def _flip(value, draw, far, avoid, depth):
     kind = type(value)
     if depth > 20 or value is None:
         return draw.number()
-    for kinds, change in _CHANGES:
-        if kind in kinds:
-            for _ in range(50):
-                changed = change(value, draw, far)
-                if changed not in avoid and changed != value:
-                    break
-                far = far or draw.below(5) == 0
-            return changed
+    if kind in _CHANGES:
+        for _ in range(50):
+            changed = _CHANGES[kind](value, draw, far)
+            if changed not in avoid and changed != value:
+                break
+            far = far or draw.below(5) == 0
+        return changed
     if kind in (list, tuple, set, frozenset) or kind.__name__ in ("dict_keys", "dict_values", "range", "generator"):
         return _sequence(value, draw, far, avoid, depth)
     if isinstance(value, dict):
@@ -113,8 +112,16 @@ def _complex(value, draw, far):
 
 
 def _text(value, draw, far):
+    if _is_a_day(value):
+        year = 1700 + draw.below(200) if far else int(value[:4]) - 3 + draw.below(6)
+        return f"{year:04}-{1 + draw.below(12):02}-{1 + draw.below(28):02}{value[10:]}"
     changed = "".join(_letter(letter, draw) for letter in value)
     return draw.word(8 + draw.below(5)) if far or changed.lower() == value.lower() else changed
+
+
+def _is_a_day(value):
+    """Whether a text begins with a date, which then stays one."""
+    return value[:10].replace("-", "").isdecimal() and value[4:5] == value[7:8] == "-" and "1000" < value[:4] < "9990"
 
 
 def _letter(letter, draw):
@@ -129,14 +136,7 @@ def _bytes(value, draw, far):
     return draw.word(max(len(value), 8)).encode()
 
 
-_CHANGES = (
-    ((bool,), _bool),
-    ((int,), _int),
-    ((float,), _float),
-    ((complex,), _complex),
-    ((str,), _text),
-    ((bytes,), _bytes),
-)
+_CHANGES = {bool: _bool, int: _int, float: _float, complex: _complex, str: _text, bytes: _bytes}
 
 
 def _sequence(value, draw, far, avoid, depth):

@@ -40,10 +40,10 @@ MOST_REMARKS = 40
 class Quotas:
     """Most that is taken in: bytes and entries in all, levels of folders, bytes of a notebook, letters of a name."""
 
-    bytes: int = 20 << 20
+    bytes: int = 60 << 20
     entries: int = 200
     depth: int = 5
-    notebook: int = 10 << 20
+    notebook: int = 30 << 20
     name: int = 200
 
 

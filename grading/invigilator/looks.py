@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from invigilator.canaries import Canary, Plan, choose, plans_of
+from invigilator.canaries import Canary, Plan, choose, described, plans_of
 from invigilator.judge import stopped_by_the_clock, verdict, verdict_on_values
 from invigilator.records import Ending, Ran, Remark, Sat, Sheet, Sitting, Verdict
 from invigilator.rules import Calibration, Rules
@@ -14,6 +14,7 @@ from invigilator.sittings import code_cells, comparison, cut_checks, first, seco
 
 _CANARIES = 2
 _COSTLY = 3.0  # CPU seconds of a check from which one canary is enough
+_KILLS = "ended the kernel twice when it was looked at a second time"
 _FINISHED = (Ending.DONE, Ending.RAISED)
 
 
@@ -21,6 +22,22 @@ class Sits(Protocol):
     """What sittings are held in: a Room, or what a test puts in its place."""
 
     def sit(self, sitting: Sitting) -> Sat: ...
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a canary. `score` None: it was not finished; `died`: because the kernel ended."""
+
+    check: str
+    canary: Canary
+    ceiling: float
+    score: float | None
+    died: bool
+
+    @property
+    def passed(self) -> bool:
+        """Whether the check gave it more than it may."""
+        return self.score is not None and self.score > self.ceiling
 
 
 @dataclass
@@ -91,57 +108,59 @@ class Looks:
     ) -> dict[str, Verdict]:
         """Put canaries in the place of the checks that passed; give the verdicts that are void.
 
-        A canary that passes is drawn once more, in another sitting: a check that is flaky must not cost a mark.
+        A canary that passes is drawn once more, in another sitting: a check that is flaky must not cost a mark. So is
+        one with which the kernel died. One that was stopped by a time limit is only told: the machine may be slow.
         """
         drawn = self._draw(verdicts, calibration, rng)
-        suspects = self.passing(drawn)
-        if not suspects:
+        first = self._suspects(drawn)
+        if not first:
             return {}
-        blind = self.passing(
-            {name: self._again(name, drawn[name], canaries, rng) for name, canaries in suspects.items()}
-        )
-        for name in suspects.keys() - blind.keys():
-            text = f"The check {name!r} let a canary pass once and stopped it the second time; its mark stands."
-            self.tally.remark("canary-once", text, serious=True)
-        if not blind:
-            return {}
-        for name, canaries in blind.items():
-            text = f"The check {name!r} let pass what must fail ({canaries[0].key}), so its mark is left to a person."
-            self.tally.remark("blind-check", text, serious=True)
+        again = {name: self._again(name, drawn[name], outcomes, rng) for name, outcomes in first.items()}
+        blind = self._suspects(again)
+        for name in first.keys() - blind.keys():
+            if any(outcome.passed for outcome in first[name]):
+                text = f"The check {name!r} let a canary pass once and stopped it the second time; its mark stands."
+                self.tally.remark("canary-once", text, serious=True)
+        for name, outcomes in blind.items():
+            passed = next((outcome for outcome in outcomes if outcome.passed), None)
+            what = f"also passed with {described(passed.canary.key)}, which must fail" if passed else _KILLS
+            self.tally.remark("blind-check", f"The check {name!r} {what}; its mark is left to a person.", serious=True)
         unseen = [
             name for name, given in verdicts.items() if given.score and name not in drawn and name not in self.cuts
         ]
-        for name in unseen:
+        for name in unseen if blind else ():
             text = f"The check {name!r} passed beside a blind one, and no canary was made of it; a person must look."
             self.tally.remark("unguarded-check", text, serious=True)
-        return {name: replace(verdicts[name], score=None) for name in [*blind, *unseen]}
+        return {name: replace(verdicts[name], score=None) for name in [*blind, *unseen]} if blind else {}
 
-    def passing(self, drawn: Mapping[str, Sequence[tuple[Canary, float]]]) -> dict[str, list[Canary]]:
-        """Hold a second sitting with canaries, each with its ceiling; give those that passed, by check."""
-        found: dict[str, list[Canary]] = {}
-        for name, canary, ceiling, score in self.scores(drawn):
-            if score is None:
-                self.tally.remark("canary-unfinished", f"A canary of the check {name!r} did not run to its end.")
-            elif score > ceiling:
-                found.setdefault(name, []).append(canary)
+    def _suspects(self, drawn: Mapping[str, Sequence[tuple[Canary, float]]]) -> dict[str, list[Outcome]]:
+        """Hold a second sitting; give, by check, what speaks against it."""
+        found: dict[str, list[Outcome]] = {}
+        for outcome in self.outcomes(drawn):
+            if outcome.passed or outcome.died:
+                found.setdefault(outcome.check, []).append(outcome)
+            elif outcome.score is None:
+                text = f"A canary of the check {outcome.check!r} did not run to its end."
+                self.tally.remark("canary-unfinished", text)
         return found
 
-    def scores(
-        self, drawn: Mapping[str, Sequence[tuple[Canary, float]]]
-    ) -> list[tuple[str, Canary, float, float | None]]:
-        """Hold a second sitting; give check, canary, ceiling and the score in its place (None: it was not finished)."""
+    def outcomes(self, drawn: Mapping[str, Sequence[tuple[Canary, float]]]) -> list[Outcome]:
+        """Hold a second sitting with canaries, each with its ceiling, and tell what became of them."""
         if not any(drawn.values()):
             return []
         canaries = {name: [canary for canary, _ in pairs] for name, pairs in drawn.items()}
         sitting, which = second(self.notebook, self.sheet, self.files, self.rules, canaries, self.folder)
         ceilings = {(name, canary.key): ceiling for name, pairs in drawn.items() for canary, ceiling in pairs}
-        scored = []
-        for ran, of in zip(self.tally.add(self.room.sit(sitting)).ran, which, strict=True):
+        sat = self.tally.add(self.room.sit(sitting))
+        kernel_died = any(ran.ending is Ending.DIED for ran in sat.ran)
+        found = []
+        for ran, of in zip(sat.ran, which, strict=True):
             if of is not None:
                 name, canary = of
                 score = verdict(self.checks[name], ran).score if ran.ending in _FINISHED else None
-                scored.append((name, canary, ceilings[name, canary.key], score))
-        return scored
+                died = kernel_died and ran.ending in (Ending.DIED, Ending.NOT_RUN)
+                found.append(Outcome(name, canary, ceilings[name, canary.key], score, died))
+        return found
 
     def _draw(
         self, verdicts: Mapping[str, Verdict], calibration: Calibration | None, rng: random.Random
@@ -163,15 +182,17 @@ class Looks:
         return drawn
 
     def _again(
-        self, name: str, drawn: Sequence[tuple[Canary, float]], passed: Sequence[Canary], rng: random.Random
+        self, name: str, drawn: Sequence[tuple[Canary, float]], suspects: Sequence[Outcome], rng: random.Random
     ) -> list[tuple[Canary, float]]:
-        """Draw the canaries of a check that passed with other values."""
-        ceilings = {canary.key: ceiling for canary, ceiling in drawn if canary in passed}
+        """Draw the suspect canaries of a check with other values."""
+        keys = {outcome.canary.key for outcome in suspects}
+        ceilings = {canary.key: ceiling for canary, ceiling in drawn if canary.key in keys}
         return [(plan.draw(rng), ceilings[plan.key]) for plan in self.plans(name) if plan.key in ceilings]
 
     def plans(self, name: str) -> tuple[Plan, ...]:
         """Give the plans of every canary of a check."""
-        return plans_of(self.checks[name].source, self._answers, self.rules.flips)
+        check = self.checks[name]
+        return plans_of(check.source, self._answers, self.rules.flips, check.released)
 
     @functools.cached_property
     def _answers(self) -> dict[str, str]:

@@ -27,9 +27,9 @@ def clean_html(source: str) -> str:
     """Keep of a piece of HTML what formats text, tables and embedded pictures; nothing that runs, covers or loads."""
     if source.count("<") > _MANY and not _is_well_nested(source):
         return _LEFT_OUT
-    kept = _nh3(source, _filtered_but_pictures)
+    kept = _KEEPING_PICTURES.clean(source)
     if "<img" in kept:
-        kept = _nh3(_IMAGE.sub(_shown_image, kept), filtered)
+        kept = _STRICT.clean(_IMAGE.sub(_shown_image, kept))
     kept = clean_tex(kept)
     return kept + _LEFT_OUT if _EMBEDDED.search(source) else kept
 
@@ -58,9 +58,8 @@ def _is_well_nested(source: str) -> bool:
     return not opened
 
 
-def _nh3(source: str, attribute_filter: Callable[[str, str, str], str | None]) -> str:
-    return nh3.clean(
-        source,
+def _cleaner(attribute_filter: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=FORMATTING,
         clean_content_tags=_WITH_CONTENT,
         attributes=ATTRIBUTES,
@@ -95,3 +94,6 @@ def _filtered_but_pictures(tag: str, name: str, value: str) -> str | None:
     if (tag, name) == ("img", "src") and LINK.fullmatch(value):
         return value
     return filtered(tag, name, value)
+
+
+_STRICT, _KEEPING_PICTURES = _cleaner(filtered), _cleaner(_filtered_but_pictures)

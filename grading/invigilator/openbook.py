@@ -16,6 +16,7 @@ from nbgrader.api import (
     Notebook,
     SubmittedAssignment,
     SubmittedNotebook,
+    app_log,
 )
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session, load_only, scoped_session, sessionmaker
@@ -52,8 +53,10 @@ class OpenGradebook(Gradebook):
     @contextmanager
     def one_transaction(self) -> Iterator[None]:
         """Hold every commit back. What `commit_all` did not commit at the end is rolled back."""
-        session = self.db()
+        session, quiet = self.db(), app_log.disabled
         session.held = True
+        # On an error nbgrader logs a traceback with a student's values; the caller says it in a sentence.
+        app_log.disabled = True
         try:
             if self.engine.dialect.name == "sqlite":
                 # The lock comes before the first read, so that a wait for it can only happen here.
@@ -63,6 +66,7 @@ class OpenGradebook(Gradebook):
             self._roll_back()
             raise
         finally:
+            app_log.disabled = quiet
             session.held = False
             self._forget()
             self.db.remove()
@@ -146,7 +150,7 @@ class OpenGradebook(Gradebook):
 
     def leave_to_a_person(self, notebook: str, name: str) -> None:
         """Take the automatic score of one cell away and ask for a person."""
-        grade = self._grades[notebook][name]
+        grade = _entry(self._grades[notebook], name, f"grade: {notebook}/{name}")
         grade.auto_score, grade.needs_manual_grade = None, True
 
     def mark_as_failed(self, notebook: str) -> None:

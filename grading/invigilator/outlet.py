@@ -46,7 +46,7 @@ class Outlet:
         self._pid = os.getpid()
         self._texts: list[list[str]] = []
         self._size = self._sent = 0
-        self._last = 0.0
+        self._since = 0.0
         self.step = 0
         self.capturing: list = []
         self.changed: list = []
@@ -83,16 +83,15 @@ class Outlet:
         if not text:
             return
         with self._lock:
+            if not self._texts:
+                self._since = time.monotonic()
             if self._texts and self._texts[-1][0] == name:
                 self._texts[-1].append(text)
             else:
                 self._texts.append([name, text])
             self._size += len(text)
-            if (
-                self._size > BATCH
-                or (self._sent < AT_ONCE and text[-1] == "\n")
-                or time.monotonic() - self._last > HELD
-            ):
+            line = self._sent < AT_ONCE and text[-1] == "\n"
+            if line or self._size > BATCH or time.monotonic() - self._since > HELD:
                 self.flush()
 
     def flush(self) -> None:
@@ -102,7 +101,6 @@ class Outlet:
                 return
             texts, self._texts, self._size = self._texts, [], 0
             self._sent += 1
-            self._last = time.monotonic()
             for name, *parts in texts:
                 text = "".join(parts)
                 for start in range(0, len(text), PIECE):

@@ -68,7 +68,7 @@ class PlainBox:
                 (self._held if piece[0] == "frames" else found).append(piece)
         return found
 
-    def cpu(self) -> float:
+    def cpu(self, closely: bool = True) -> float:
         """Return the CPU seconds of the kernel and its children, as far as this system tells."""
         with contextlib.suppress(Exception):
             import psutil

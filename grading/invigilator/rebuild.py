@@ -173,10 +173,8 @@ def _cells(sheet: Sheet, places: Sequence[_Place], originals: Sequence[dict[str,
             used.add(wanted)
 
     # The instructor's ids come first, so that no cell of a student's can take one of them.
-    for is_known in (True, False):
-        for number, (place, original) in enumerate(zip(places, ours, strict=True)):
-            if (place.name is not None) == is_known:
-                claim(number, original.get("id"))
+    for number, original in enumerate(ours):
+        claim(number, original.get("id"))
     for number, place in enumerate(places):
         if place.name is not None:
             claim(number, (place.cell or {}).get("id"))

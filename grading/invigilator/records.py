@@ -33,7 +33,7 @@ class Cell:
 class Sheet:
     """One notebook of an assignment: its cells in their order and the kernel it is written for.
 
-    `source` is the instructor's whole notebook with its solutions (nbformat 4, as a dict), None where it is not at hand.
+    `source` is the whole notebook with its solutions (nbformat 4, as a dict), None where it is not at hand.
     """
 
     name: str

@@ -25,13 +25,15 @@ def mark_class(
     dask: str | None = None,
     on_event: Callable[[Event], None] = lambda event: None,
     stop: threading.Event | None = None,
+    clerk: Place | None = None,
 ) -> Summary:
     """Mark an assignment: the submissions of `students`, or all that were handed in.
 
     Those that the ledger has with the same content are skipped, unless `again`. `workers` submissions are marked at a
     time (by default as the settings say; 0: in this process, without others). `dask` is the address of a Dask
     scheduler whose workers do the marking. `stop`, once set, ends the run soon and in good order; what is written
-    stays, and the next run goes on from there. Raises CourseError (one sentence) where there is nothing to begin with.
+    stays, and the next run goes on from there. `clerk` is who writes, where it was started before; it is closed at the
+    end. Raises CourseError (one sentence) where there is nothing to begin with.
     """
     course.check(assignment)
     chosen = _chosen(course, assignment, students)
@@ -40,12 +42,14 @@ def mark_class(
         ready = Preparation.of(course, assignment, trusted)
         with contextlib.ExitStack() as open_places:
             run = Conductor(ready, ledger, len(chosen), again, on_event, stop or threading.Event())
-            run.desks = _closing(open_places, run, _desks(ready.order, min(workers, len(chosen) or 1), dask))
-            clerk = (course.folder, course.overrides, ready.order.paper)
-            run.clerk = _closing(
-                open_places, run, Processes(1, "inv-writer", Clerk, *clerk) if workers or dask else Here(Clerk, *clerk)
-            )
+            run.desks = _closing(open_places, run, _desks(ready.order, min(workers, len(chosen)), dask))
+            run.clerk = _closing(open_places, run, clerk or _clerk(course, bool(workers or dask)))
             return run.all_of(chosen)
+
+
+def _clerk(course: Course, apart: bool) -> Place:
+    what = (Clerk, course.folder, course.overrides)
+    return Processes(1, "inv-writer", *what) if apart else Here(*what)
 
 
 def _chosen(course: Course, assignment: str, students: Sequence[str] | None) -> list[str]:

@@ -87,31 +87,37 @@ class Server:
         shell, names = self._shell, self._shell.user_ns
         self._out.begin(message["step"])
         shell._last_traceback = None
-        bind(names, message["given"])
-        held = replace(names, message["replaced"])
+        wanted = message.pop("keep")
+        bind(names, message.pop("given"))
+        held = replace(names, message.pop("replaced"))
         try:
-            success = await self._run(message["source"])
+            success = await self._run(message.pop("source"))
         finally:
             put_back(names, held)
-        return success, keep(names, message["keep"])
+        return success, keep(names, wanted)
 
     async def _run(self, source: str) -> bool:
-        shell = self._shell
-        failed = None
+        shell, result, failed = self._shell, None, None
         try:
             cell = shell.transform_cell(source)
         except Exception:
             cell, failed = source, sys.exc_info()
-        if not shell.should_run_async(source, transformed_cell=cell, preprocessing_exc_tuple=failed):
-            return shell.run_cell(source, store_history=True).success
-        coroutine = shell.run_cell_async(
+        running = shell.run_cell_async(
             source, store_history=True, transformed_cell=cell, preprocessing_exc_tuple=failed
         )
-        self._task = asyncio.ensure_future(coroutine)
-        result = None
+        awaits = ("await" in cell or "async" in cell) and shell.should_run_async(
+            source, transformed_cell=cell, preprocessing_exc_tuple=failed
+        )
         try:
-            result = await self._task
+            if awaits:
+                self._task = asyncio.ensure_future(running)
+                result = await self._task
+            else:
+                result = at_once(running)
         except asyncio.CancelledError:
+            return False
+        except Exception:
+            shell.showtraceback(running_compiled_code=True)
             return False
         finally:
             self._task = None
@@ -135,6 +141,16 @@ class Server:
         self._out.send({**done, "kept": kept}, {**done, "kept": {}})
         with contextlib.suppress(Exception):
             self._out.settle()
+
+
+def at_once(coroutine):
+    """Run a coroutine that awaits nothing, within a loop that runs already; return what it returns."""
+    try:
+        coroutine.send(None)
+    except StopIteration as end:
+        return end.value
+    coroutine.close()
+    raise RuntimeError("the cell awaits something, although nothing in it says so")
 
 
 _ABSENT = object()

@@ -157,7 +157,8 @@ def _imports(source: str) -> Sequence[str]:
 
 
 def _is_installed(name: str) -> bool:
-    if name in ("__future__", "__main__"):
+    # The last one chooses the way to draw when it is imported, which is each notebook's own choice.
+    if name in ("__future__", "__main__", "matplotlib_inline"):
         return False
     try:
         return importlib.util.find_spec(name) is not None

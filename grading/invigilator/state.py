@@ -5,9 +5,10 @@ import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from nbgrader.api import SubmittedAssignment
 from sqlalchemy.exc import SQLAlchemyError
 
-from invigilator import fingerprints, marking
+from invigilator import fingerprints, marking, stale
 from invigilator.course import Course
 from invigilator.desks import Order, said
 from invigilator.errors import CourseError
@@ -51,7 +52,10 @@ class Preparation:
                     release=course.release(assignment),
                 )
                 master = gradebook.find_assignment(assignment)
-                due = {each.student_id: str(each.extension or "") for each in master.submissions}
+                # Two columns: nbgrader's objects come with sums over all their cells.
+                columns = SubmittedAssignment.student_id, SubmittedAssignment.extension
+                found = gradebook.db.query(*columns).filter(SubmittedAssignment.assignment_id == master.id)
+                due = {student: str(extension or "") for student, extension in found}
             except (LookupError, SQLAlchemyError) as error:
                 words = str(error.args[0]) if isinstance(error, LookupError) and error.args else said(error)
                 raise CourseError(words) from error
@@ -59,7 +63,7 @@ class Preparation:
         modules = settings.modules(paper)
         rules = replace(settings.rules(), preload=modules)
         try:
-            walls = settings.walls(hide=(str(course.root),))
+            walls = settings.walls(hide=course.private())
         except WallsError as error:
             raise CourseError(str(error)) from error
         order = Order(paper, rules, walls, modules)
@@ -73,6 +77,18 @@ class Preparation:
     def seed(self) -> int:
         """The seed of the calibration."""
         return self.seeds.of(self.digest)
+
+    def warnings(self) -> tuple[Remark, ...]:
+        """What the instructor should know before the marks are read."""
+        told = list(stale.warnings(self.order.paper))
+        if self.order.walls is None:
+            told.append(Remark("trusted", "There are no walls: the notebooks can do all that you can do."))
+        if not self.has_source:
+            where = str(self.course.source(self.assignment))
+            told.append(
+                Remark("no source", f"No solutions in {where!r}: the checks are not tried on them first.")
+            )
+        return tuple(told)
 
     @property
     def has_source(self) -> bool:

@@ -63,21 +63,24 @@ class Supervisor:
         ran, over = [], ""
         for number, step in enumerate(sitting.steps, 1):
             outputs = self._outputs.begin()
+            if not over and time.monotonic() - self._start > self._limits.total_wall:
+                self._kill()
+                over = f"the notebook took longer than {self._limits.total_wall:g} seconds in all"
             if over:
-                outputs.append(_error("NotRun", f"This cell did not run: the kernel ended in code cell {over}."))
+                outputs.append(_error("NotRun", f"This cell did not run: {over}."))
                 ran.append(Ran(outputs, Ending.NOT_RUN))
                 continue
             if not step.source.strip() and not step.keep and not step.given:
                 ran.append(Ran(outputs, Ending.DONE))
                 continue
-            cpu = self._box.cpu()
+            cpu = self._box.cpu(closely=False)
             try:
                 ran.append(self._run(number, step, cpu, outputs))
             except _Over as end:
-                used = max(0.0, self._box.cpu() - cpu)
+                used = max(0.0, self._box.cpu(closely=False) - cpu)
                 outputs.append(_error(end.name, end.text))
                 ran.append(Ran(outputs, end.ending, used))
-                over = str(number)
+                over = f"the kernel ended in code cell {number}"
             self._outputs.end()
         cpu = sum(entry.cpu for entry in ran)
         if self._outputs.cuts:
@@ -106,13 +109,13 @@ class Supervisor:
         if not done["success"] and not failed:
             outputs.append(_error(done["error"] or "Error", done["message"] or "The cell failed and showed no error."))
         ending = Ending.OUT_OF_TIME if late else Ending.DONE if done["success"] and not failed else Ending.RAISED
-        used = max(0.0, self._box.cpu() - cpu)
+        used = max(0.0, self._box.cpu(closely=False) - cpu)
         return Ran(outputs, ending, used, done["count"], done["kept"])
 
     def _wait(self, number: int, cpu: float) -> tuple[dict[str, Any], str]:
         """Take what comes until the step is done; return its last frame, and why it was stopped if it was."""
         began, late, until = time.monotonic(), "", None
-        look = began + min(LOOK, self._limits.cell_cpu)
+        look = min(began + min(LOOK, self._limits.cell_cpu), self._start + self._limits.total_wall)
         while True:
             now = time.monotonic()
             if until is not None and now >= until:

@@ -31,7 +31,7 @@ def exit_code(status: int) -> int:
 def no_handlers(caught: int) -> None:
     """Process 1 is safe from all signals from inside that it does not ask for; handlers of the warm process do ask."""
     signal.set_wakeup_fd(-1)
-    for number in range(1, caught.bit_length() + 1):
+    for number in signal.valid_signals():  # libc keeps two for itself
         if caught >> (number - 1) & 1:
             signal.signal(number, signal.SIG_DFL)
 

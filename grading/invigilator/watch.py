@@ -10,6 +10,8 @@ from typing import NoReturn
 from invigilator import seccomp, syscalls, traits
 
 _LOOK_EVERY = 0.2  # seconds between two looks at the memory in use
+_PRIVATE = ("status", ("RssAnon:", "RssShmem:"))  # a file in /proc/PID, and the lines in it that count
+_PROPORTIONAL = ("smaps_rollup", ("Pss:",))
 
 
 def watch(kernel: int, uid: int, caught: int, alive: int, memory: int | None, filtered: bool) -> NoReturn:
@@ -33,7 +35,7 @@ def watch(kernel: int, uid: int, caught: int, alive: int, memory: int | None, fi
 
 
 def _until_over(kernel: int, memory: int | None) -> int:
-    start = _memory(exact=False) if memory else 0
+    allowed = memory + _used("self", _PRIVATE) if memory else 0  # what the kernel shares with the warm process is free
     look_at = time.monotonic() + _LOOK_EVERY
     while True:
         while (ended := os.waitpid(-1, os.WNOHANG))[0]:
@@ -42,23 +44,24 @@ def _until_over(kernel: int, memory: int | None) -> int:
                 reserved = code in (traits.NOT_BUILT, traits.OVER_MEMORY)  # not the kernel's to say
                 return 1 if reserved else code
         if memory and time.monotonic() >= look_at:
-            if _memory(exact=False) > memory + start and _memory(exact=True) > memory + start:
+            # The first sum is quick, and counts pages that processes share several times.
+            if _sum(_PRIVATE) > allowed and _sum(_PROPORTIONAL) > allowed:
                 return traits.OVER_MEMORY
             look_at = time.monotonic() + _LOOK_EVERY
         signal.sigtimedwait({signal.SIGCHLD}, _LOOK_EVERY)
 
 
-def _memory(exact: bool) -> int:
-    """Bytes in use by all processes in the box. Exact: pages that several share count once (slower)."""
-    total = 0
-    for entry in os.listdir("/proc"):
-        if not entry.isdigit() or entry == "1":
-            continue
-        for name, wanted in (("smaps_rollup", ("Pss:",)), ("status", ("RssAnon:", "RssShmem:")))[0 if exact else 1 :]:
-            try:
-                lines = Path("/proc", entry, name).read_text("ascii", "replace").splitlines()
-            except OSError:  # it has ended, or has made itself unreadable
-                continue
-            total += sum(int(line.split()[1]) for line in lines if line.startswith(wanted))
-            break
-    return total * 1024
+def _sum(kind: tuple[str, tuple[str, ...]]) -> int:
+    """Bytes in use by all processes in the box but this one."""
+    return sum(_used(entry, kind) for entry in os.listdir("/proc") if entry.isdigit() and entry != "1")
+
+
+def _used(process: str, kind: tuple[str, tuple[str, ...]]) -> int:
+    file, wanted = kind
+    try:
+        lines = Path("/proc", process, file).read_text("ascii", "replace").splitlines()
+    except ProcessLookupError:
+        return 0
+    except OSError:  # it has ended, or has made itself unreadable
+        return _used(process, _PRIVATE) if kind is _PROPORTIONAL else 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith(wanted)) * 1024

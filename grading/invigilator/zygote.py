@@ -20,7 +20,7 @@ import sys
 import threading
 from pathlib import Path
 
-from invigilator import arrival, frames, serving, shell
+from invigilator import arrival, frames, outlet, serving, shell
 from invigilator import walls as walls_module
 
 PR_SET_PDEATHSIG, PR_SET_NAME, PR_SET_CHILD_SUBREAPER = 1, 15, 36
@@ -49,7 +49,8 @@ def warm_up(kernel: shell.Shell) -> None:
     cells = ["1 + 1", "print('a')", "def f():\n    return 1 / 0\nf()", "for x in [1]:\n    assert x == 2, 'a'"]
     if "pandas" in sys.modules:
         cells += ["import pandas; pandas.DataFrame({'a': [1, 2], 'b': ['x', 'y'], 'c': [0.5, None]})"]
-    with contextlib.suppress(Exception):
+    out = outlet.Stream(kernel.outlet, "stdout", 1)
+    with contextlib.suppress(Exception), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         for cell in cells:
             kernel.run_cell(cell, store_history=True)
     if "matplotlib.pyplot" in sys.modules:
@@ -213,6 +214,8 @@ def serve(control: socket.socket) -> None:
             control.send(json.dumps({"is": "ended", "status": _end(request["pid"])}).encode())
             continue
         assert_single()
+        sys.stdout.flush()
+        sys.stderr.flush()
         gc.freeze()
         pid = os.fork()
         if pid == 0:
@@ -235,13 +238,16 @@ def main() -> None:
     with contextlib.suppress(OSError):
         Path("/proc/self/comm").write_text("inv-zygote")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    control = socket.socket(fileno=int(sys.argv[1]))
+    control, code = socket.socket(fileno=int(sys.argv[1])), 0
     try:
         serve(control)
+    except BaseException as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # the host reads the last line
+        code = 1
     finally:
         sweep()
         sys.stderr.flush()
-    os._exit(0)
+        os._exit(code)  # a library's thread that goes on must not keep the process
 
 
 if __name__ == "__main__":

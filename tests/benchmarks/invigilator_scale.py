@@ -19,6 +19,8 @@ from small_course import ASSIGNMENT, make_course, move_to, rows
 
 PARTS = 10  # the run is looked at in so many parts: each should be as fast, and as large, as the others
 
+KINDS = {"inv-worker": "worker", "inv-writer": "writer", "inv-zygote": "warm process"}
+
 
 def watch(course: Path, students: int):
     """Run; return the seconds, when each tenth was done, and the memory of each kind of process at that time."""
@@ -29,9 +31,12 @@ def watch(course: Path, students: int):
             done = ledger.read_bytes().count(b"\n") if ledger.exists() else 0
             if done > len(marks) * students / PARTS:
                 marks.append(time.perf_counter() - begin)
+                largest = defaultdict(float)
                 for number, name in run.processes().items():
-                    kind = "conductor" if number == run.process.pid else name
-                    sizes[kind].append((len(marks), memory(number) / 1e6))
+                    kind = "conductor" if number == run.process.pid else KINDS.get(name)
+                    largest[kind] = max(largest[kind], memory(number) / 1e6)
+                for kind, size in largest.items():
+                    sizes[kind].append((len(marks), size))
             time.sleep(0.05)
         seconds = time.perf_counter() - begin
         code, said = run.wait()
@@ -51,7 +56,8 @@ def report(name: str, course: Path, students: int, url: str | None) -> float:
     print(
         "  seconds a submission: " + ", ".join(f"p{int(100 * p)} {percentile(walls, p):.3f}" for p in (0.5, 0.95, 0.99))
     )
-    for kind, seen in sorted(sizes.items()):
+    for kind in ("conductor", *KINDS.values()):
+        seen = sizes[kind]
         early = [size for mark, size in seen if mark in (3, 4)]
         late = [size for mark, size in seen if mark >= PARTS - 1]
         if early and late:

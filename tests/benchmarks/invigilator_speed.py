@@ -7,6 +7,7 @@ a raising answer. Stock and ours take turns, half a class each, so that a busy m
 least 8 times as fast, and 0.35 s of computing or less for one more submission.
 """
 
+import dataclasses
 import random
 import shutil
 import sys
@@ -22,6 +23,7 @@ from stages import breakdown
 FASTER, MARGIN = 8, 0.35
 SPOILT = ["return None", "raise ValueError('not yet')"]
 TURNS = 3
+HUNG = 60  # seconds over one submission, on a machine where it takes five
 
 
 def work(course: Path, number: int):
@@ -53,7 +55,17 @@ def timed(account: Account, template: Path, *command: str):
         students = len(list((course / "submitted").iterdir()))
         marks = courses.rows(course)["grade"]
         assert len({row[1] for row in marks}) == students, measured.said[-3000:]
-        return measured, marks
+        return without_hangs(measured, course), marks
+
+
+def without_hangs(measured, course: Path):
+    """Stock nbgrader now and then waits for a message that was lost, until the cell's time is over: not counted."""
+    done = sorted(path.stat().st_mtime for path in course.glob("autograded/*/*/*.ipynb"))
+    gaps = [later - earlier for earlier, later in zip(done, done[1:], strict=False)]
+    lost = sum(gap - median(gaps) for gap in gaps if gap > HUNG)
+    if lost:
+        print(f"  ({sum(gap > HUNG for gap in gaps)} hung for {lost:.0f} s in all; taken off)")
+    return dataclasses.replace(measured, wall=measured.wall - lost)
 
 
 def main(arguments: list[str]) -> None:
@@ -103,9 +115,7 @@ def report(stock, ours, ours_half, total: int, half: int) -> None:
     if stock:
         seconds = sum(each.wall for each in stock)
         print(f"stock  {seconds:8.1f} s  {total / seconds:.2f} submissions a second")
-        print(
-            f"ratio  {seconds / wall:8.1f}    goal {FASTER} or more: {'met' if seconds / wall >= FASTER else 'MISSED'}"
-        )
+        print(f"ratio  {seconds / wall:8.1f}    goal {FASTER} or more: {judged(seconds / wall >= FASTER)}")
         each = sum(each.wall for each in stock) / total
         print(f"one more submission: stock {each:.2f} s, ours {clock:.3f} s, ratio {each / clock:.1f}")
     print(f"one more submission: {slope:.3f} CPU-s, goal {MARGIN} or less: {judged(slope <= MARGIN)}\n")

@@ -71,8 +71,8 @@ def breakdown(template: Path, number: int = 12) -> None:
         order = ready.order
         room = Room(order.walls, order.modules)
         calibration = clock("start", marking.calibrate, order.paper, room, order.rules, 1)
-        clerk = Clerk(course.folder, course.overrides, order.paper)
-        clock("start", clerk.ready)
+        clerk = Clerk(course.folder, course.overrides)
+        clock("start", clerk.ready, order.paper)
         students = course.students("ps1")[:number]
         for student in students:
             handed = clock("ingest", ready.take_in, student)

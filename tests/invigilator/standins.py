@@ -40,7 +40,7 @@ class Clerk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def ready(self) -> None:
+    def ready(self, paper) -> None:
         pass
 
     def write(self, result: Result) -> None:

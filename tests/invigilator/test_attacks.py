@@ -1,6 +1,7 @@
 """Every attack of `attacks/`, all marked in one class together with honest students, by the real command, in walls."""
 
 import ctypes
+import json
 import os
 import re
 import secrets
@@ -36,11 +37,12 @@ HONEST = {f"honest{number}": courses.HONEST for number in range(3)} | {
     "warned": courses.HONEST
     | {"cube": "import warnings\ndef cube(number):\n    warnings.warn('slow')\n    return number**3"},
 }
+PLACES = ("COURSE", "HOME", "SECRET", "PORT", "SOCKET", "ABSTRACT", "SHM", "SHM_KEY", "PID")
 # Small, so that what never ends is ended soon. The clock's limits bear a busy machine.
 SETTINGS = """
 c.Invigilator.cell_cpu = 1.5
-c.Invigilator.cell_wall = 12
-c.Invigilator.total_wall = 40
+c.Invigilator.cell_wall = 8
+c.Invigilator.total_wall = 25
 c.Invigilator.memory = 1 << 30
 c.Invigilator.processes = 48
 c.Invigilator.disk = 32 << 20
@@ -183,22 +185,24 @@ def quiet_class(made_once):
 def test_attack(attack: Attack, outcome: Outcome):
     rows = {row[3]: row for row in outcome.rows["grade"] if row[1] == attack.name}
     assert set(rows) == {*FULL, "harbour"}, f"{attack.tries}\nThere must be a row for each graded cell: {rows}"
-    flagged = _is_flagged(outcome, attack.name)
+    status = _status(outcome, attack.name)
+    assert _is_flagged(outcome, attack.name) == (status == "flagged")
     for check, must in attack.must.items():
         score, by_hand, needs_a_person = rows[check][4], rows[check][5], bool(rows[check][7])
         assert by_hand is None
         assert score is not None or needs_a_person, f"{check}: neither a score nor a person's turn"
         assert score is None or 0 <= score <= FULL.get(check, 0)
         if must == "nothing":
-            assert score == 0 or (score is None and flagged), f"{attack.tries}\n{check} gave {score}"
+            assert score == 0 or (score is None and status in ("flagged", "failed")), (
+                f"{attack.tries}\n{check} gave {score}"
+            )
         elif must == "full":
             assert score == FULL[check], f"{check} gave {score}"
         elif must == "person":
             assert score is None
-        elif must != "any" and "failed" not in attack.status:
+        elif must != "any":
             assert score == float(must), f"{check} gave {score}"
-    if attack.status:
-        assert _status(outcome, attack.name, rows) in attack.status, outcome.said[-2000:]
+    assert status in (attack.status or ("graded", "flagged"))
     notebook = courses.autograded(outcome.course, attack.name)
     everything = "".join(_texts(notebook, all_sources=True))
     assert outcome.token not in everything
@@ -264,6 +268,27 @@ def test_pages_made_of_it_run_no_script(attack, outcome):
     assert ours.dangers == []
 
 
+def _mark_without_canaries(folder: Path) -> dict[str, dict]:
+    course = courses.general(folder / "course", SETTINGS + "c.Invigilator.canaries = False\n")
+    for attack in ATTACKS:
+        if attack.group == "verdict":
+            attack.hand_in(course, dict.fromkeys(PLACES, "0"))
+    courses.invigilate(course, "ps1", "--workers=2")
+    return {attack.name: courses.scores(course, attack.name) for attack in ATTACKS if attack.group == "verdict"}
+
+
+def test_the_cheats_would_work_if_there_were_no_canaries(made_once, outcome):
+    """What the canaries catch is real: without them these attacks earn points that they do not earn with them."""
+    without = made_once("no-canaries", _mark_without_canaries)
+    earned = {
+        attack.name
+        for attack in ATTACKS
+        for check, must in attack.must.items()
+        if must == "nothing" and without.get(attack.name, {}).get(check)
+    }
+    assert len(earned) >= 40, sorted(earned)
+
+
 def test_every_file_in_the_corpus_is_an_attack_that_says_what_it_tries():
     assert len(ATTACKS) >= 150
     names = [attack.name for attack in ATTACKS]
@@ -306,9 +331,7 @@ def _is_flagged(outcome: Outcome, student: str) -> bool:
         return bool(gradebook.find_submission_notebook("ps1", "ps1", student).flagged)
 
 
-def _status(outcome: Outcome, student: str, rows: dict) -> str:
-    import json
-
+def _status(outcome: Outcome, student: str) -> str:
     lines = (outcome.course / ".invigilator" / "ps1.jsonl").read_text().splitlines()
     return next(entry["status"] for entry in map(json.loads, lines) if entry.get("student") == student)
 

@@ -53,6 +53,7 @@ FORMS = {
     "less": ("assert f(2) < 5\nassert f(2) >= 0", ["def f(n): return 4", "def f(n): return 0"], ALWAYS),
     "between": ("assert 0 <= f(2) <= 6", ["import random\ndef f(n): return random.randint(0, 6)"], None),
     "member": ("assert f(2) in (4, 5)", ["def f(n): return 4", "def f(n): return 5"], ALWAYS),
+    "key": ("assert f(2) in {4: 'a', 5: 'b'}", ["def f(n): return 4"], None),
     "contains": ("assert 'b' in f(2)", ["def f(n): return 'abc'", "def f(n): return ['b']"], ALWAYS),
     "shape": ("assert f(0).shape == (2, 3)", [NUMPY + "def f(_): return np.zeros((2, 3))"], None),
     "identity": ("assert f(0) is None", ["def f(_): pass"], None),
@@ -198,6 +199,31 @@ def test_values_read_from_the_source_of_the_check_are_seen():
     assert seen == 5  # every flip; the replaced answers do not ask the cheat
 
 
+def test_tables_written_out_are_changed_inside():
+    """A13 again: it evaluates the table that it finds in the check, where the flip must therefore be."""
+    table = "pd.DataFrame({'isle': ['a', 'b'], 'boats': [7, 2]})"
+    for check in [
+        f"{PANDAS}pd.testing.assert_frame_equal(f(1), {table})",
+        f"{PANDAS}right = {table}\npd.testing.assert_frame_equal(f(1), right)",
+    ]:
+        caught = 0
+        for canary in draws(check, "def f(n): return 4", times=20):
+            if canary.key not in (REPLACED, EVERY_VALUE):
+                assert not canary.replaced
+                found = eval(re.search(r"pd\.DataFrame.*?\}\)", canary.source)[0], {"pd": pd})
+                if list(found["isle"]) == ["a", "b"]:
+                    caught += passes(canary.source, {"f": lambda _, found=found: found})
+        assert caught == 20
+
+
+def test_a_name_that_is_used_twice_is_changed_where_it_is_compared_too():
+    check = "data = [3, 1]\nassert sorted(f(data)) == data"
+    keys = {canary.key: canary for canary in draws(check, "def f(n): return n", times=1)}
+    assert set(keys) == {REPLACED, "value 2:26", "value 2:26 inside"}
+    assert keys["value 2:26"].sure and not keys["value 2:26 inside"].sure
+    assert "data = [3, 1]" in keys["value 2:26"].source and "data = [3, 1]" not in keys["value 2:26 inside"].source
+
+
 def test_a_liar_for_likely_values_only_is_seen():
     class Likely(int):
         def __eq__(self, other):
@@ -282,7 +308,7 @@ def test_a_check_that_is_no_plain_python_gets_the_replaced_answer_only(check):
 
 def test_what_does_not_depend_on_an_answer_is_left_alone():
     check = "import sys\nassert sys.maxsize == 5\nassert len(load('t')) == 3\nassert f(1) == 2"
-    assert [canary.key for canary in draws(check, "f = 1", times=1)] == [REPLACED, "value 4:15"]
+    assert [canary.key for canary in draws(check, "f = 1", times=1)] == [REPLACED, "value 4:15 inside"]
 
 
 def test_only_a_few_are_chosen_and_weak_ones_only_for_want_of_better():
@@ -292,7 +318,7 @@ def test_only_a_few_are_chosen_and_weak_ones_only_for_want_of_better():
     keys = [[plan.key for plan in few] for few in chosen]
     assert all(len(few) == 2 and few.count(REPLACED) <= 1 for few in keys)
     assert 15 < sum(REPLACED in few for few in keys) < 45
-    assert {few.index(REPLACED) for few in keys if REPLACED in few} == {0, 1}
+    assert all(few[-1] == REPLACED for few in keys if REPLACED in few)  # it shows the true source
     assert not any(plan.weak for few in chosen for plan in few)
     assert len({key for few in keys for key in few}) > 15
     (one,) = choose(plans, random.Random(1), most=1)
@@ -301,6 +327,24 @@ def test_only_a_few_are_chosen_and_weak_ones_only_for_want_of_better():
         choose(plans_of("assert callable(f)", {"a": "f = 1"}, {}), random.Random(1)), key=lambda p: p.key
     )
     assert weak.weak
+
+
+def test_what_students_were_given_is_changed_only_where_there_is_nothing_else():
+    visible, hidden = (
+        "assert f(1) == 1\nassert f(2) == (\n    4\n)",
+        "right = [9]\nassert [f(3)] == right\nassert f(4) == 16",
+    )
+    answers = {"a": "f = 1"}
+    for released, lines in [(visible, {5, 6, 7}), (None, {1, 3, 6, 7}), (f"{visible}\n{hidden}", {1, 3, 6, 7})]:
+        plans = plans_of(f"{visible}\n{hidden}", answers, {}, released)
+        flipped = {
+            plan.place for seed in range(40) for plan in choose(plans, random.Random(seed)) if plan.key != REPLACED
+        }
+        assert {int(re.search(r"\d+", place)[0]) for place in flipped} == lines - {5}
+    check = "score = 0\nscore += f(1) == 1\nscore += f(2) == 4\nscore"
+    (plan, _) = choose(plans_of(check, answers, {}, "score += f(1) == 1"), random.Random(1), partial=True)
+    source = plan.draw(random.Random(1)).source
+    assert "f(1) == 1\n" in source and "f(2) == 4\n" not in source
 
 
 def test_a_check_that_gives_points_has_all_its_values_changed_at_once():

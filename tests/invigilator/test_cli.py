@@ -2,16 +2,22 @@
 
 import json
 import signal
-import subprocess
 import sys
-import time
+from multiprocessing import resource_tracker
 
 import courses
 import faults
 import pytest
 import small_course
+from classes import small_class
 from invigilator import cli
 from nbgrader.api import Gradebook
+
+
+@pytest.fixture
+def tracker():
+    """multiprocessing's own helper, which stays for as long as this process: no process that a test has left."""
+    resource_tracker.ensure_running()
 
 
 @pytest.fixture
@@ -25,6 +31,12 @@ def bare(tmp_path, monkeypatch):
         gradebook.add_assignment("ps1")
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def no_clerk(monkeypatch):
+    """No process is started ahead, where nothing comes of it."""
+    monkeypatch.setattr("invigilator.pools.Processes.submit", lambda *_: None)
 
 
 def end(command, *words):
@@ -51,20 +63,20 @@ def end(command, *words):
         (["ps1", "--db", "sqlite:///none.db"], "there is no gradebook"),
     ],
 )
-def test_what_a_person_has_to_put_right_is_one_sentence_and_code_2(bare, capsys, words, said):
+def test_what_a_person_has_to_put_right_is_one_sentence_and_code_2(bare, no_clerk, capsys, words, said):
     assert end(cli.invigilate, *words) == 2
     out, err = capsys.readouterr()
     assert out == "" and said in err
     assert err.count("\n") == 1 and "Traceback" not in err
 
 
-def test_a_broken_configuration_is_one_sentence(bare, capsys):
+def test_a_broken_configuration_is_one_sentence(bare, no_clerk, capsys):
     (bare / "nbgrader_config.py").write_text("c = get_config()\nc.Invigilator.workers = 'two'\n")
     assert end(cli.main, "mark", "ps1") == 2
     assert "workers" in capsys.readouterr().err
 
 
-def test_a_name_from_outside_can_not_steer_the_terminal(bare, capsys):
+def test_a_name_from_outside_can_not_steer_the_terminal(bare, no_clerk, capsys):
     assert end(cli.invigilate, "\x1b[2J") == 2
     assert "\x1b" not in capsys.readouterr().err
 
@@ -88,6 +100,12 @@ def test_export_to_standard_output_and_to_a_file(bare, capsys, tmp_path):
 
 
 @pytest.mark.slow
+def test_a_process_started_ahead_is_gone_when_nothing_comes_of_it(bare, capsys, tracker, no_process_left):
+    assert end(cli.invigilate, "ps1") == 2
+    assert "Nobody has handed in" in capsys.readouterr().err
+
+
+@pytest.mark.slow
 def test_doctor_says_what_holds(bare, capsys):
     trusted, plain = end(cli.main, "doctor", "--trusted"), end(cli.main, "doctor")
     assert trusted == 0 and plain in (0, 2)
@@ -97,7 +115,7 @@ def test_doctor_says_what_holds(bare, capsys):
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory):
     """A course of four, one of whom handed in what is no notebook; what its first marking said, and its code."""
-    course = small_course.make_course(tmp_path_factory.mktemp("cli") / "course", 3)
+    course = small_class(tmp_path_factory.mktemp("cli") / "course", 3)
     courses.hand_in(course, "zoe\x1b[2J", "no notebook at all")
     done = courses.run(course, "invigilator", "mark", "ps1", "--json", "--workers=1", check=False)
     return course, done
@@ -115,50 +133,41 @@ def test_json_is_one_document_and_nothing_else(marked):
 
 
 @pytest.mark.slow
-def test_a_failed_submission_gives_code_3_and_its_reason(marked):
+def test_a_failed_submission_gives_code_3_and_its_reason(marked, capsys):
     course, done = marked
     assert done.returncode == 3
-    again = courses.run(course, "invigilator", "mark", "ps1", check=False)
-    assert again.returncode == 3, "it is still not graded, though nothing was left to do"
-    assert "Failed: not graded" in again.stdout and "zoe?[2J" in again.stdout and "\x1b" not in again.stdout
-    assert courses.run(course, "invigilator", "mark", "ps1", "--student=s0001").returncode == 0
+    words = ("ps1", "--workers=0", "--course-dir", str(course))
+    assert end(cli.invigilate, *words) == 3, "it is still not graded, though nothing was left to do"
+    out, err = capsys.readouterr()
+    assert "Failed: not graded" in out and "zoe?[2J" in out and "\x1b" not in out + err
+    assert end(cli.invigilate, *words, "--student=s0001") == 0
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_run_ends_with_130_leaves_no_process_and_goes_on(tmp_path, number):
-    course = small_course.make_course(tmp_path / "course", 12)
-    with faults.Run(course) as run:
-        run.until(lambda: run.over or len(small_course.finished(course)) >= 2)
-        run.process.send_signal(number)
-        code, said = run.wait()
-        assert run.gone()
-    assert code == 130 and "Run the same command again to go on from here." in said
-    assert "Traceback" not in said
-    kept = small_course.finished(course)
-    assert 2 <= len(kept) < 12
-    done = courses.run(course, "invigilator", "mark", "ps1", "--json")
+def test_a_stopped_run_ends_with_130_leaves_no_process_and_goes_on(tmp_path):
+    course, before = small_class(tmp_path / "course", 12), 0
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with faults.Run(course, workers=1) as run:
+            run.until(lambda: run.over or len(small_course.finished(course)) > before + 1)  # noqa: B023
+            run.process.send_signal(number)
+            code, said = run.wait()
+            assert run.gone()
+        assert code == 130 and "Run the same command again to go on from here." in said
+        assert "Traceback" not in said
+        kept = len(small_course.finished(course))
+        assert before + 2 <= kept < 12
+        before = kept
+    done = courses.run(course, "invigilator", "mark", "ps1", "--json", "--workers=1")
     found = json.loads(done.stdout)
-    assert (found["graded"], found["skipped"], found["left"]) == (12, len(kept), 0)
-    assert sorted(small_course.finished(course)) == sorted({f"s{each:04}" for each in range(12)})
+    assert (found["graded"], found["skipped"], found["left"]) == (12, before, 0)
+    assert sorted(small_course.finished(course)) == [f"s{each:04}" for each in range(12)]
 
 
-@pytest.mark.slow
-def test_ctrl_c_at_any_moment_of_the_start_is_no_traceback(tmp_path):
-    course = small_course.make_course(tmp_path / "course", 2)
-    command = [sys.executable, "-m", "invigilator", "mark", "ps1"]
-    for moment in (0.7, 1.8):
-        with subprocess.Popen(
-            command,
-            cwd=course,
-            env=courses.environment(course),
-            stdout=-1,
-            stderr=-2,
-            text=True,
-            start_new_session=True,
-        ) as process:
-            time.sleep(moment)
-            process.send_signal(signal.SIGINT)
-            said = process.communicate()[0]
-        assert "Traceback" not in said and process.returncode in (0, 130), said
+def test_ctrl_c_while_it_starts_is_no_traceback(no_clerk, monkeypatch, capsys):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("invigilator.course.Course.find", interrupted)
+    assert end(cli.invigilate, "ps1") == 130
+    assert capsys.readouterr() == ("", "")

@@ -80,14 +80,15 @@ DIFFERENCES = {
         "class Any:\n    def __eq__(self, other):\n        return True\n\n\ncube = lambda number: Any()",
         flagged=True,
     ),
-    "skipped check": Difference((5, 3), (0, 3), CUBE.format("pass", "-1"), _skipped),
+    "skipped check": Difference((5, 3), (0, 3), CUBE.format("pass", "-1"), _skipped, flagged=True),
     "deleted check": Difference((None, 3), (5, 3), change=_deleted_check),
     "copied check": Difference((NOT_MARKED, NOT_MARKED), (5, 3), change=_copied_check, stops_the_class=True),
-    "renamed check": Difference((NOT_MARKED, NOT_MARKED), (5, 3), change=_renamed_check),
-    "changed flags": Difference((NOT_MARKED, NOT_MARKED), (5, 3), change=_flipped_flag),
+    "renamed check": Difference((NOT_MARKED, NOT_MARKED), (5, 3), change=_renamed_check, flagged=True),
+    "changed flags": Difference((NOT_MARKED, NOT_MARKED), (5, 3), change=_flipped_flag, flagged=True),
     "kernel dies": Difference(
         (NOT_MARKED, NOT_MARKED), (5, 0), answers={"totals": "import os\n\n\ndef totals(table):\n    os._exit(0)"}
     ),
+    "leaves by exit": Difference((NOT_MARKED, NOT_MARKED), (5, 0), answers={"totals": "exit"}),
     "ignores interrupts": Difference(
         (NOT_MARKED, NOT_MARKED),
         (5, 0),
@@ -97,7 +98,7 @@ DIFFERENCES = {
         },
     ),
     "busy machine": Difference((0, 3), (5, 3), CUBE.format("time.sleep(1.1)", "number**3")),
-    "bad time stamp": Difference((NOT_MARKED, NOT_MARKED), (5, 3), change=_bad_timestamp),
+    "bad time stamp": Difference((NOT_MARKED, NOT_MARKED), (5, 3), change=_bad_timestamp, flagged=True),
 }
 
 

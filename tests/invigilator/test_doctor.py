@@ -1,6 +1,9 @@
 """What the doctor says of machines of all kinds."""
 
 import dataclasses
+import json
+import subprocess
+import sys
 
 import pytest
 from invigilator import doctor, walls
@@ -94,6 +97,21 @@ def test_the_choice_follows_what_is_offered():
     plain = walls.choose(GOOD | {"box": "root", "proc": False, "seccomp": False})
     assert (plain.user_namespace, plain.proc, plain.seccomp) == (False, False, False)
     assert "seccomp" not in plain.names() and "user namespace" not in plain.names()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="tried out on Linux only")
+def test_a_container_that_forbids_namespaces_is_found_out():
+    from invigilator import seccomp
+
+    if not seccomp.known():
+        pytest.skip("no filter of system calls for this architecture")
+    command = [sys.executable, "-m", "invigilator.offers"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, preexec_fn=seccomp.install)
+    machine = json.loads(done.stdout)
+    assert (machine["box"], machine["mount namespace"], machine["user namespace"]) == ("", False, False)
+    assert "unshare" in machine["reason"]
+    assert not doctor.accepted(doctor.report(machine))
 
 
 @pytest.mark.slow

@@ -116,6 +116,7 @@ def test_postgresql_that_is_restarted_in_between_costs_nothing(course, undisturb
     with Run(course) as run:
         assert run.until(lambda: run.over or len(finished(course)) >= 3)
         server.restart()
+        run.before.add(server.process.pid)  # it is no process of the run's
         run.wait()
         assert run.gone()
     complete(course)

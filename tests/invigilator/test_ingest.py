@@ -144,8 +144,11 @@ def test_a_link_put_in_a_folders_place_after_the_look_is_not_followed(folder, tm
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "x").write_text("secret")
     (folder / "data").symlink_to(tmp_path / "other")
-    with openings.opened_folder(folder) as root, pytest.raises(OSError):
-        openings.read_file(root, ["data"], "x", 100, lambda status: False)
+    (folder / "x").symlink_to(tmp_path / "other" / "x")
+    with openings.opened_folder(folder) as root:
+        for folders in (["data"], []):
+            with pytest.raises(OSError):
+                openings.read_file(root, folders, "x", 100, lambda status: False)
 
 
 def test_the_other_systems_way_refuses_links_too(folder, tmp_path, monkeypatch):
@@ -259,6 +262,7 @@ def cells(*changes):
         "not JSON": b"{",
         "not UTF-8": b"\xff\xfe{",
         "100,000 deep": DEEP,
+        "101 deep": b'{"nbformat": 4, "cells": [], "metadata": ' + b"[" * 100 + b"]" * 100 + b"}",
         "deep in an output": b'{"nbformat": 4, "cells": [' + DEEP + b"]}",
         "deep behind a string that does not end": b'{"a": ' + b"[" * 5000 + b'"\\"\\"',
         "a list": b"[]",

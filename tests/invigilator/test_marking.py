@@ -2,12 +2,16 @@
 
 import contextlib
 import dataclasses
+import json
+import re
 
 import pytest
 from invigilator import marking, sittings
 from invigilator.execute import Room
 from invigilator.marking import Rules, calibrate, mark
 from invigilator.records import Cell, Ending, HandedIn, Limits, Paper, Ran, Remark, Sat, Sheet, Status
+
+from grading import problemsets
 
 # One notebook: its answers, and checks of several forms.
 ANSWERS = {
@@ -102,7 +106,9 @@ def test_the_instructors_notebook_calibrates(calibration):
     assert calibration.remarks == ()
     ceilings = calibration.ceilings["p1"]
     assert set(ceilings) == set(CHECKS) - {"values_check"}
-    assert ceilings["square_check"] == dict.fromkeys(["replaced answer", "value 1:20", "value 2:20", "value 3:21"], 0.0)
+    assert ceilings["square_check"] == dict.fromkeys(
+        ["replaced answer", "value 1:20 inside", "value 2:20 inside", "value 3:21 inside"], 0.0
+    )
 
 
 @pytest.mark.slow
@@ -306,12 +312,24 @@ def everything_passes_once(ending):
     return ran
 
 
-def test_a_canary_that_was_not_finished_doubts_nobody():
-    for ending in (Ending.OUT_OF_TIME, Ending.DIED, Ending.NOT_RUN):
+def test_a_canary_that_was_not_finished_in_time_doubts_nobody():
+    for ending in (Ending.OUT_OF_TIME, Ending.NOT_RUN):
         room = Counting(everything_passes_once(ending))
         result = mark(PAPER, handed(), room, Rules(), None, 1)
         assert len(room.sat) == 2 and result.sheets[0].verdicts["square_check"].score == 3
         assert {(remark.kind, remark.serious) for remark in result.remarks} == {("canary-unfinished", False)}
+
+
+def test_a_kernel_that_dies_with_canaries_twice_leaves_the_mark_to_a_person():
+    room = Counting(everything_passes_once(Ending.DIED))
+    result = mark(PAPER, handed(), room, Rules(), None, 1)
+    assert len(room.sat) == 3 and result.sheets[0].verdicts["square_check"].score is None
+    assert result.status is Status.FLAGGED and "ended the kernel twice" in result.remarks[0].text
+    room = Counting()
+    died, failed = everything_passes_once(Ending.DIED), everything_passes_once(Ending.RAISED)
+    room.ran = lambda step: died(step) if len(room.sat) < 3 else failed(step)
+    result = mark(PAPER, handed(), room, Rules(), None, 1)
+    assert result.status is Status.GRADED and result.sheets[0].verdicts["square_check"].score == 3
 
 
 def test_a_canary_that_passes_once_only_costs_no_mark_but_is_told():
@@ -328,6 +346,8 @@ def test_a_canary_that_passes_twice_voids_the_verdict_without_telling_the_studen
     room = Counting(everything_passes_once(Ending.DONE))
     result = mark(PAPER, handed(), room, Rules(), None, 1)
     given = result.sheets[0].verdicts["square_check"]
+    told = [remark.text for remark in result.remarks if "'square_check'" in remark.text]
+    assert len(told) == 1 and re.search("another expected value in line [123]|in place of the answer", told[0])
     assert given.score is None and given.outputs == [] and len(room.sat) == 3
     first, second, third = ([step.source for step in sitting.steps] for sitting in room.sat)
     assert set(second) & set(third) >= {SET_UP, *ANSWERS.values()} and second != third and first[:4] == second[:4]
@@ -427,3 +447,42 @@ def test_a_check_that_later_code_needs_runs_after_its_canaries():
     mark(paper(**own), handed(), room, Rules(), None, 1)
     steps = [step.source for step in room.sat[1].steps if not step.replaced]
     assert own["square_check"] in steps and own["limit_check"] not in steps
+
+
+@pytest.mark.slow
+def test_right_answers_to_a_real_problem_set_are_never_doubted():
+    """Every canary of this course's first problem set fails for every right answer that is written down."""
+    problem_set = problemsets.read("ps1-claims")
+    cells = tuple(
+        Cell(
+            role["grade_id"],
+            cell.cell_type,
+            cell.source,
+            "",
+            role["locked"],
+            role["solution"],
+            points=float(role["points"]) if role["grade"] else None,
+        )
+        for cell in problem_set.notebook.cells
+        if (role := cell.metadata.get("nbgrader"))
+    )
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    of_set = Paper("ps1", (Sheet("p1", cells, kernel, json.loads(json.dumps(problem_set.notebook))),))
+    rules = Rules(flips={"answer.gives": 0})
+    rights = {
+        question: [answer.source for answer in answers if answer.right]
+        for question, answers in problemsets.answers("ps1-claims").items()
+    }
+    with contextlib.closing(Room(None, ("archipelago", "pandas"))) as room:
+        calibrated = calibrate(of_set, room, rules, 1)
+        assert calibrated.remarks == ()
+        assert {max(ceilings.values()) for ceilings in calibrated.ceilings["p1"].values()} == {0}
+        for row in range(max(map(len, rights.values()))):
+            answers = {question: sources[row % len(sources)] for question, sources in rights.items()}
+            given = json.loads(json.dumps(problemsets.fill_in(problem_set.notebook, answers)))
+            result = mark(of_set, HandedIn("s", {"p1": given}, {}), room, rules, calibrated, row)
+            assert result.status is Status.GRADED and result.remarks == ()
+            (sheet,) = result.sheets
+            assert {name: verdict.score for name, verdict in sheet.verdicts.items()} == {
+                cell.name: cell.points for cell in cells if cell.is_check
+            }

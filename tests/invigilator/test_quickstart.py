@@ -32,7 +32,7 @@ def test_marks_equal_stocks_without_any_configuration(course, tmp_path, no_proce
     done = subprocess.run(command, cwd=course, env=courses.environment(course), capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     ours, stocks = courses.rows(course), courses.stock(twin)
-    assert len(stocks["grade"]) == 18, "stock nbgrader must have marked all three"
+    assert {row[1] for row in stocks["grade"]} == {"bitdiddle", "hacker", "reasoner"}
     assert ours == stocks
     assert any(row[4] for row in ours["grade"]), "the solutions must have earned points"
     assert courses.autograded(course, "bitdiddle", "problem1").cells[-1].metadata.get("nbgrader")

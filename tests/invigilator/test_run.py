@@ -16,6 +16,7 @@ import courses
 import pytest
 import small_course
 import standins
+from classes import small_class
 from invigilator import stale
 from invigilator.conductor import Conductor
 from invigilator.course import Course
@@ -37,6 +38,9 @@ class Ready:
     order: object = field(default_factory=lambda: SimpleNamespace(paper=Paper("ps1", ())))
     course: object = field(default_factory=lambda: SimpleNamespace(root=Path("/course")))
     seeds: object = field(default_factory=lambda: SimpleNamespace(of=len))
+
+    def warnings(self):
+        return ()
 
     def kept_calibration(self):
         return None
@@ -93,14 +97,14 @@ class Class:
 
 
 @pytest.fixture
-def group(tmp_path):
-    return Class(tmp_path)
-
-
-@pytest.fixture
 def tracker():
     """multiprocessing's own helper, which stays for as long as this process: no process that a test has left."""
     resource_tracker.ensure_running()
+
+
+@pytest.fixture
+def group(tmp_path):
+    return Class(tmp_path)
 
 
 GOOD = [f"s{number}" for number in range(6)]
@@ -286,8 +290,8 @@ def test_an_edited_check_is_told_before_marks_surprise_anyone():
 
 
 @pytest.mark.slow
-def test_a_real_class_in_this_process(tmp_path):
-    course = Course.find(small_course.make_course(tmp_path / "course", 4))
+def test_a_real_class(tmp_path, tracker, no_process_left):
+    course = Course.find(small_class(tmp_path / "course", 4))
     summary = mark_class(course, "ps1", workers=0)
     assert (summary.count(Status.GRADED), summary.total, summary.told) == (4, 4, ())
     before = small_course.left(course.root)
@@ -316,12 +320,10 @@ def test_a_real_class_in_this_process(tmp_path):
     with pytest.raises(CourseError, match=r"'s001' has not handed in 'ps1'. Did you mean 's0001'?"):
         mark_class(course, "ps1", ["s001"], workers=0)
 
-
-@pytest.mark.slow
-def test_workers_give_what_one_process_gives(tmp_path, tracker, no_process_left):
-    course = Course.find(small_course.make_course(tmp_path / "course", 5))
+    # Two workers give what one process gave.
     mark_class(course, "ps1", workers=0)
     alone = small_course.left(course.root)
     summary = mark_class(course, "ps1", workers=2, again=True)
-    assert summary.workers == 2 and small_course.left(course.root).rows == alone.rows
-    assert small_course.left(course.root).files == alone.files
+    assert (summary.workers, summary.count(Status.GRADED)) == (2, 4)
+    there = small_course.left(course.root)
+    assert (there.rows, there.files) == (alone.rows, alone.files)

@@ -35,7 +35,7 @@ CLASS = {
         "middle": "def middle(numbers):\n    pass",
     },
     "numpy": {**HONEST, "cube": "import numpy as np\n\n\ndef cube(number):\n    return np.float64(number) ** 3"},
-    "quits": {**HONEST, "cube": "import sys\n\n\ndef cube(number):\n    sys.exit()", "totals": "exit"},
+    "quits": {**HONEST, "cube": "import sys\n\n\ndef cube(number):\n    sys.exit()"},
     "magic": {**HONEST, "cube": "%time\n" + CUBE.format("pass"), "harbour": "*Your answer.*"},
     "async": {**HONEST, "cube": "import asyncio\nawait asyncio.sleep(0)\n" + CUBE.format("pass")},
     "lambda": {
@@ -98,8 +98,7 @@ def handed_in_and_stock(made_once):
     return made_once("same-marks", _stock_marks)
 
 
-@pytest.mark.parametrize("workers", [1, 2, 4])
-@pytest.mark.parametrize("backwards", [False, True], ids=["in order", "backwards"])
+@pytest.mark.parametrize(("workers", "backwards"), [(1, False), (2, True), (4, False)])
 def test_every_row_equals_stocks(workers, backwards, handed_in_and_stock, tmp_path, no_process_left):
     handed_in, stock = handed_in_and_stock
     assert len({row[1] for row in stock["grade"]}) == len(CLASS) + len(CHANGED), "stock marked everybody"

@@ -163,7 +163,10 @@ def test_modules_to_preload_are_those_the_instructor_imports_and_has():
     cells = [
         {"cell_type": "code", "source": "%matplotlib inline\nimport json, no_such_module\nfrom os.path import join\n"},
         {"cell_type": "code", "source": ["def f():\n", "    import csv\n"]},
-        {"cell_type": "code", "source": "from . import x\nimport helper, decimal as d"},
+        {
+            "cell_type": "code",
+            "source": "from . import x\nimport helper, decimal as d, matplotlib_inline.backend_inline",
+        },
         {"cell_type": "code", "source": "not python ("},
         {"cell_type": "markdown", "source": "import string"},
     ]

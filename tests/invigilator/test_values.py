@@ -173,7 +173,17 @@ class Keys(dict):
 
 @pytest.mark.parametrize(
     "value",
-    [Liar(3), [Liar(3)], Keys(), Table(), object(), len, pd.Series([Liar(1)], dtype=object), np.ma.masked_array([1]), type],
+    [
+        Liar(3),
+        [Liar(3)],
+        Keys(),
+        Table(),
+        object(),
+        len,
+        pd.Series([Liar(1)], dtype=object),
+        np.ma.masked_array([1]),
+        type,
+    ],
     ids=lambda value: type(value).__name__,
 )
 def test_what_is_no_plain_data_is_refused_by_its_type(value):

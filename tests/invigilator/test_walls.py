@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -32,9 +33,15 @@ def machine():
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    """A course folder with secrets, and a package of the course's that is to be seen."""
-    root = tmp_path_factory.mktemp("course")
+def course():
+    """A course folder with secrets that an ordinary user can reach, unlike pytest's own folders."""
+    with tempfile.TemporaryDirectory() as around:
+        os.chmod(around, 0o755)
+        yield _fill(Path(around, "course"))
+
+
+def _fill(root):
+    root.mkdir()
     (root / "solutions").mkdir()
     (root / "solutions" / "ps1.ipynb").write_text("the answers")
     (root / "gradebook.db").write_text("the marks")
@@ -70,9 +77,9 @@ def box(request, machine, course):
     if ordinary:
         chosen = replace(chosen, user_namespace=True)
 
-    def run(body, limits=LIMITS, files=None, see=(), on_failure=None, **options):
+    def run(body, limits=LIMITS, files=None, see=(), proc=True, **options):
         here, there = socket.socketpair()
-        inside = replace(chosen, see=see)
+        inside = replace(chosen, see=see, proc=proc and chosen.proc)
         walls.prepare(inside)
         child = os.fork()
         if not child:
@@ -80,8 +87,8 @@ def box(request, machine, course):
                 here.close()
                 if ordinary:
                     _ordinary_user()
-                told = on_failure or (lambda sentence: there.sendall(json.dumps(f"failed: {sentence}").encode()))
-                walls.enter(inside, limits, "ps1", files or {}, there.fileno(), on_failure=told, **options)
+                options["on_failure"] = lambda sentence: there.sendall(json.dumps(f"failed: {sentence}").encode())
+                walls.enter(inside, limits, "ps1", files or {}, there.fileno(), **options)
                 try:
                     answer = body()
                 except BaseException as error:
@@ -127,8 +134,6 @@ def test_a_seen_folder_is_read_only_and_shows_nothing_hidden(box, course):
 
     data = course / "data"
     os.chmod(data, 0o777)
-    for folder in (course, *course.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o055)
     assert box(body, see=(str(data),))[0] == ["a,b\n", False, False]
     around = box(lambda: sorted(os.listdir(course)), see=(str(course.parent),))[0]
     assert around == [], "a hidden folder inside a seen one is empty"
@@ -155,14 +160,19 @@ def test_packages_can_be_imported_and_read_but_not_written(box):
     assert len(answer[2]) == 3 and set(answer[2]) <= {errno.EROFS, errno.EACCES}
 
 
-def test_another_interpreter_can_be_started_inside(box):
+@pytest.mark.parametrize("proc", [True, False])
+def test_another_interpreter_can_be_started_inside(box, proc):
     def body():
         import subprocess
 
         done = subprocess.run([sys.executable, "-c", "print(6 * 7)"], capture_output=True, text=True)
         return done.stdout
 
-    assert box(body)[0] == "42\n"
+    assert box(body, proc=proc)[0] == "42\n"
+
+
+def test_where_proc_is_not_allowed_there_is_none(box):
+    assert box(lambda: os.listdir("/proc"), proc=False) == ([], 0)
 
 
 def test_the_network_is_not_there(box):
@@ -292,7 +302,8 @@ def test_all_processes_together_get_no_more_memory_than_the_limit(box):
                 kept = bytearray(b"x") * (64 << 20)
                 signal.pause()
                 return len(kept)
-        signal.pause()
+        signal.sigtimedwait([], 20)
+        return "still here"
 
     from invigilator.traits import OVER_MEMORY
 

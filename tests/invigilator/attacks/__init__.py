@@ -11,7 +11,7 @@
 
 Before the first cell a function `change(notebook, folder)` may alter what is handed in, as the student would on their
 own machine, and a function `look(course, student)` may make sure of more afterwards. `@WORD@` in a cell stands for a
-place on this machine that the attacker has somehow learnt (see `Places`).
+place on this machine that the attacker has somehow learnt (`Host` in test_attacks.py has the list).
 
 Every attack has bounds of its own, so that it could not harm a machine without walls: loops end by the clock, files and
 memory are small, nothing is sent off this machine.

@@ -2,10 +2,10 @@
 
 harbour: person
 hides: <script
-hides: onerror
-hides: javascript:
+hides: <img
 hides: <iframe
 """
+
 from attacks import index_of
 from nbformat.v4 import new_markdown_cell, new_raw_cell
 

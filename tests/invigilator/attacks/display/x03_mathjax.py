@@ -1,7 +1,10 @@
 """X03 LaTeX that loads, links or defines: macros of MathJax that make scripts or links.
 
-hides: javascript:
+hides: \href{javascript
+hides: \style
+hides: \require
 """
+
 # %% extra
 from IPython.display import Latex, Markdown, display
 

@@ -5,6 +5,7 @@ hides: \u001b[2J
 hides: \u001b]8
 hides: \u001bP
 """
+
 # %% extra
 import sys
 

@@ -2,6 +2,8 @@
 
 hides: <script
 """
+
+
 # %% cube
 def cube(number):
     raise type("<script>alert(1)</script>", (Exception,), {})("<script>alert(2)</script>")

@@ -5,7 +5,12 @@ hides: name="csrf
 hides: <input
 hides: <button
 """
+
 # %% extra
 from IPython.display import HTML, display
 
-display(HTML('<div id="score-box">5</div><a name="csrf_token" id="score">x</a><input id="submit"><button form="f">5/5</button></div></div></div><div class="score">5/5</div>'))
+display(
+    HTML(
+        '<div id="score-box">5</div><a name="csrf_token" id="score">x</a><input id="submit"><button form="f">5/5</button></div></div></div><div class="score">5/5</div>'
+    )
+)

@@ -6,6 +6,7 @@ hides: <plaintext
 hides: <xmp
 hides: <noscript
 """
+
 # %% extra
 from IPython.display import HTML, display
 

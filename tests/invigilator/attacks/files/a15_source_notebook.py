@@ -1,4 +1,5 @@
 """A15 Reads the instructor's source notebook and runs its solutions."""
+
 # %% middle
 import glob
 import json

@@ -1,4 +1,5 @@
 """A16 Finds a classmate's submission, handed in or marked, and runs it."""
+
 # %% middle
 import glob
 import json

@@ -1,4 +1,5 @@
 """A35 Gives every row of the gradebook a manual score of 777."""
+
 # %% extra
 import glob
 import sqlite3

@@ -1,4 +1,5 @@
 """A37 Leaves code that later students' kernels would run at their start: IPython, site, user site, environment."""
+
 # %% extra
 import os
 import site

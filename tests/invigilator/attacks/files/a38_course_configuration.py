@@ -1,4 +1,5 @@
 """A38 Appends code to the course's nbgrader_config.py, which the instructor's next command would run."""
+
 # %% extra
 for path in ("@COURSE@/nbgrader_config.py", "../../../nbgrader_config.py", "@HOME@/.jupyter/nbgrader_config.py"):
     try:

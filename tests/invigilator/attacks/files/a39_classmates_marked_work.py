@@ -1,4 +1,5 @@
 """A39 Changes what stands in a classmate's submitted and autograded folders."""
+
 # %% extra
 import glob
 import os

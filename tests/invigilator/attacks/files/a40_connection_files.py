@@ -1,4 +1,5 @@
 """A40 Looks for the connection files of other kernels and for their sockets, and tells what it found."""
+
 # %% extra
 import glob
 import json

@@ -1,4 +1,5 @@
 """Reads a file in the home of whoever marks, by its full name and by every way round."""
+
 # %% extra
 import os
 

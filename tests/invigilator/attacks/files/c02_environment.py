@@ -1,4 +1,5 @@
 """H15 Prints the environment: its own, that of every process it can see, and that of the C library."""
+
 # %% extra
 import ctypes
 import glob

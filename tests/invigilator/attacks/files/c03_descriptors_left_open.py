@@ -1,4 +1,5 @@
 """Reads whatever descriptors were left open, seeks in them, and climbs from folders among them."""
+
 # %% extra
 import os
 

@@ -1,4 +1,5 @@
 """Reaches listeners on Unix sockets of this machine: a named one and an abstract one."""
+
 # %% extra
 import socket
 

@@ -1,4 +1,5 @@
 """Reads and writes shared memory and message queues of this machine."""
+
 # %% extra
 import ctypes
 import os

@@ -1,4 +1,5 @@
 """H04 Kills its parent, the test's own process, and everything that a signal to -1 reaches."""
+
 # %% extra
 import os
 import signal

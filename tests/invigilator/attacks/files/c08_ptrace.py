@@ -1,4 +1,5 @@
 """Attaches to other processes with ptrace and process_vm_readv."""
+
 # %% extra
 import ctypes
 import os

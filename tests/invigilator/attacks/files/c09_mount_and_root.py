@@ -1,4 +1,5 @@
 """Tries to undo the walls: mount, unmount, pivot, chroot, new namespaces, setns, setuid, capabilities."""
+
 # %% extra
 import ctypes
 import os
@@ -15,7 +16,11 @@ if libc.mount(b"proc", b"inside", b"proc", 0, None) == 0:
 for name in ("/", "/proc", "/tmp", "/usr"):
     if libc.umount2(name.encode(), 2) == 0:
         done.append(f"unmounted {name}")
-for action in (lambda: os.chroot("inside"), lambda: os.mknod("disk", 0o60666, os.makedev(8, 0)), lambda: os.setns(os.open("/proc/1/ns/mnt", 0), 0) if hasattr(os, "setns") else 1 / 0):
+for action in (
+    lambda: os.chroot("inside"),
+    lambda: os.mknod("disk", 0o60666, os.makedev(8, 0)),
+    lambda: os.setns(os.open("/proc/1/ns/mnt", 0), 0) if hasattr(os, "setns") else 1 / 0,
+):
     try:
         action()
         done.append("root action")

@@ -1,4 +1,5 @@
 """Writes into the libraries that later kernels import: sources, compiled files, and the package itself."""
+
 # %% extra
 import importlib.util
 import os

@@ -1,9 +1,20 @@
 """Leaves files in every place that later kernels share, and looks for those that earlier ones left."""
+
 # %% extra
 import os
 from pathlib import Path
 
-homes = [Path.home(), Path("@HOME@"), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/run"), Path("/dev/mqueue"), Path("@COURSE@"), Path(".")]
+homes = [
+    Path.home(),
+    Path("@HOME@"),
+    Path("/tmp"),
+    Path("/var/tmp"),
+    Path("/dev/shm"),
+    Path("/run"),
+    Path("/dev/mqueue"),
+    Path("@COURSE@"),
+    Path("."),
+]
 for home in homes:
     for name in ("inv_attack_c12", ".netrc", ".pythonrc", "matplotlibrc", ".config/matplotlib/matplotlibrc"):
         try:

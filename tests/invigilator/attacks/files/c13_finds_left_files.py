@@ -1,4 +1,5 @@
 """Looks for what an earlier student's code left in the shared places, and shows it."""
+
 # %% extra
 from pathlib import Path
 

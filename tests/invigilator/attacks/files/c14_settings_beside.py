@@ -1,4 +1,5 @@
 """Ships settings beside the notebook that programs read from their working folder."""
+
 # %% file sitecustomize.py
 import builtins
 
@@ -18,6 +19,7 @@ c.InteractiveShellApp.exec_lines = ["import builtins; builtins.POISONED = True"]
 backend: no_such_backend
 # %% file .pdbrc
 import os
+
 # %% file pyvenv.cfg
 home = "/nonexistent"
 # %% extra

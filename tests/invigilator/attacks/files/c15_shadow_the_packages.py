@@ -3,6 +3,7 @@
 cube_check: full
 totals_check: full
 """
+
 # %% file invigilator/__init__.py
 print("POISONED")
 raise SystemExit
@@ -17,9 +18,13 @@ raise SystemExit
 # %% extra
 import json
 import traceback
+
+
 # %% cube
 def cube(number):
     return number**3
+
+
 # %% totals
 def totals(table):
     return table.groupby("island", as_index=False)["boats"].sum()

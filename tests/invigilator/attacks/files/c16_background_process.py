@@ -1,4 +1,5 @@
 """H11 Starts processes that would outlive the kernel: a daemon, a double fork in a session of its own, `nohup`."""
+
 # %% extra
 import os
 import subprocess

@@ -1,9 +1,16 @@
 """Walks /proc and /sys for what they tell of the machine, and writes where it can."""
+
 # %% extra
 import glob
 import os
 
-for path in ("/proc/sys/kernel/core_pattern", "/proc/sys/kernel/hostname", "/proc/self/oom_score_adj", "/proc/sysrq-trigger", "/sys/kernel/uevent_helper"):
+for path in (
+    "/proc/sys/kernel/core_pattern",
+    "/proc/sys/kernel/hostname",
+    "/proc/self/oom_score_adj",
+    "/proc/sysrq-trigger",
+    "/sys/kernel/uevent_helper",
+):
     try:
         kept = open(path).read()
         with open(path, "r+") as file:
@@ -12,7 +19,9 @@ for path in ("/proc/sys/kernel/core_pattern", "/proc/sys/kernel/hostname", "/pro
             print("POISONED: could write", path)
     except OSError:
         pass
-for path in glob.glob("/proc/[0-9]*/environ") + glob.glob("/proc/[0-9]*/cmdline") + ["/proc/mounts", "/proc/self/mountinfo"]:
+for path in (
+    glob.glob("/proc/[0-9]*/environ") + glob.glob("/proc/[0-9]*/cmdline") + ["/proc/mounts", "/proc/self/mountinfo"]
+):
     try:
         text = open(path, "rb").read()
         print(text.count(b"@COURSE@"), len(text))

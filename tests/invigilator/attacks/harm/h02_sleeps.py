@@ -3,6 +3,7 @@
 cube_check: 0
 totals_check: full
 """
+
 # %% cube
 import time
 

@@ -4,6 +4,8 @@ cube_check: full
 totals_check: 0
 middle_check: 0
 """
+
+
 # %% cube
 def cube(number):
     return number**3

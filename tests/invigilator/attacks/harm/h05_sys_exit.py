@@ -3,10 +3,13 @@
 cube_check: 0
 totals_check: full
 """
+
 # %% extra
 import sys
 
 sys.exit("bye")
+
+
 # %% cube
 def cube(number):
     sys.exit(0)

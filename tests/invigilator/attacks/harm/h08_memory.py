@@ -2,6 +2,8 @@
 
 cube_check: 0
 """
+
+
 # %% cube
 def cube(number):
     held = []

@@ -4,12 +4,18 @@ cube_check: 0
 totals_check: 0
 middle_check: 0
 """
+
 # %% extra
 import os
 
 chunk = b"x" * (16 << 20)
 wrote = {}
-for name in ("/tmp/inv_attack_fill", "/dev/shm/inv_attack_fill", "/var/tmp/inv_attack_fill", os.path.expanduser("~/inv_attack_fill")):
+for name in (
+    "/tmp/inv_attack_fill",
+    "/dev/shm/inv_attack_fill",
+    "/var/tmp/inv_attack_fill",
+    os.path.expanduser("~/inv_attack_fill"),
+):
     try:
         with open(name, "wb") as file:
             for _ in range(32):

@@ -3,6 +3,8 @@
 cube_check: 0
 totals_check: full
 """
+
+
 # %% cube
 def cube(number):
     for _ in range(2000):

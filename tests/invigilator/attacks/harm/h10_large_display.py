@@ -2,6 +2,7 @@
 
 cube_check: full
 """
+
 # %% extra
 import zlib
 
@@ -10,6 +11,8 @@ from IPython.display import HTML, Image, display
 display(HTML("<p>" + "spam " * (4 << 20)))
 display({"image/png": "A" * (20 << 20), "application/json": {"a": ["b" * 1000] * 20000}}, raw=True)
 display({"application/zip": zlib.compress(b"\0" * (64 << 20), 9).hex()}, raw=True)
+
+
 # %% cube
 def cube(number):
     return number**3

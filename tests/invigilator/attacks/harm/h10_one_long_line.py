@@ -2,11 +2,14 @@
 
 cube_check: full
 """
+
 # %% extra
 import sys
 
 print("x" * (50 << 20))
 print("y" * (50 << 20), file=sys.stderr)
+
+
 # %% cube
 def cube(number):
     return number**3

@@ -3,6 +3,8 @@
 cube_check: 0
 totals_check: 0
 """
+
+
 # %% cube
 def cube(number):
     error = ValueError("first")

@@ -2,6 +2,7 @@
 
 cube_check: 0
 """
+
 # %% cube
 import sys
 

@@ -4,6 +4,8 @@ cube_check: 0
 totals_check: 0
 middle_check: 0
 """
+
+
 # %% extra
 class Bad(Exception):
     def __str__(self):
@@ -17,6 +19,8 @@ class Bad(Exception):
 
 
 Bad()
+
+
 # %% cube
 def cube(number):
     raise Bad

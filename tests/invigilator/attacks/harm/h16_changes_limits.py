@@ -2,12 +2,16 @@
 
 cube_check: full
 """
+
 # %% extra
 import os
 import resource
 
 for name in [each for each in dir(resource) if each.startswith("RLIMIT_")]:
-    for limit in ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), (0, resource.getrlimit(getattr(resource, name))[1])):
+    for limit in (
+        (resource.RLIM_INFINITY, resource.RLIM_INFINITY),
+        (0, resource.getrlimit(getattr(resource, name))[1]),
+    ):
         if name in ("RLIMIT_AS", "RLIMIT_DATA", "RLIMIT_STACK", "RLIMIT_CPU", "RLIMIT_NOFILE") and limit[0] == 0:
             continue
         try:
@@ -20,6 +24,8 @@ try:
 except OSError:
     pass
 os.chdir("/")
+
+
 # %% cube
 def cube(number):
     return number**3

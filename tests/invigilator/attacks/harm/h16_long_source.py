@@ -3,6 +3,7 @@
 cube_check: 0
 totals_check: full
 """
+
 # %% extra
 eval("(" * 5000 + ")" * 5000)
 # %% cube

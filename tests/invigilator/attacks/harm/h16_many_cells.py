@@ -2,6 +2,7 @@
 
 middle_check: 0
 """
+
 from nbformat.v4 import new_code_cell
 
 

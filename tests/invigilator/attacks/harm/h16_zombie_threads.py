@@ -2,6 +2,7 @@
 
 cube_check: full
 """
+
 # %% extra
 import atexit
 import threading
@@ -17,6 +18,8 @@ for _ in range(5):
     threading.Thread(target=forever).start()
 atexit.register(forever)
 threading._register_atexit(forever)
+
+
 # %% cube
 def cube(number):
     return number**3

@@ -2,6 +2,8 @@
 
 status: failed
 """
+
+
 def change(notebook, folder):
     (folder / "ps1.ipynb").symlink_to("../../honest0/ps1/ps1.ipynb")
     return False

@@ -2,9 +2,11 @@
 
 cube_check: full
 """
+
+
 def look(course, student):
     left = sorted(path.name for path in (course / "autograded" / student / "ps1").iterdir())
-    assert left == ["ps1.ipynb"], left
+    assert left == ["given.csv", "ps1.ipynb"], left
 
 
 def change(notebook, folder):
@@ -27,6 +29,8 @@ for name in ("data.csv", "source.csv", "secret.txt", "everything/.home/secret.tx
         print(open(name, "rb").read())
     except OSError:
         pass
+
+
 # %% cube
 def cube(number):
     return number**3

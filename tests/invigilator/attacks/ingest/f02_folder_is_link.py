@@ -2,6 +2,8 @@
 
 cube_check: full
 """
+
+
 def change(notebook, folder):
     (folder / "data").mkdir()
     (folder / "data" / "up").symlink_to("../../../..", target_is_directory=True)

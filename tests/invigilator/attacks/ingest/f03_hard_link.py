@@ -1,4 +1,5 @@
 """A hard link to a file of the course: the same file under a name in the submission."""
+
 import os
 
 

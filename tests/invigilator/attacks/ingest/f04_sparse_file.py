@@ -5,6 +5,8 @@ totals_check: 0
 middle_check: 0
 status: failed | flagged
 """
+
+
 def change(notebook, folder):
     with open(folder / "large.csv", "wb") as file:
         file.truncate(4 << 30)

@@ -4,6 +4,8 @@ cube_check: any
 totals_check: 0
 middle_check: 0
 """
+
+
 def change(notebook, folder):
     (folder / "locked.txt").write_text("x")
     (folder / "locked.txt").chmod(0)

@@ -5,6 +5,8 @@ totals_check: 0
 middle_check: 0
 status: failed | flagged
 """
+
+
 def change(notebook, folder):
     for number in range(3000):
         (folder / f"{number}.txt").touch()

@@ -2,6 +2,8 @@
 
 status: failed
 """
+
+
 def change(notebook, folder):
     (folder / "ps1.ipynb").write_text('{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}")
     return False

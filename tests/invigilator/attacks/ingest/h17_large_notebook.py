@@ -1,9 +1,9 @@
 """A notebook of thirty megabytes, most of it outputs and attachments.
 
-cube_check: any
-totals_check: 0
-middle_check: 0
+status: failed
 """
+
+
 def change(notebook, folder):
     output = {"output_type": "stream", "name": "stdout", "text": "x" * (15 << 20)}
     for cell in notebook.cells:

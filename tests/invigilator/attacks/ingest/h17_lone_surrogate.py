@@ -1,9 +1,8 @@
 """H17 Sources with lone surrogates, NUL and every control character.
 
-cube_check: any
-totals_check: 0
-middle_check: 0
+status: failed
 """
+
 import json
 
 import nbformat

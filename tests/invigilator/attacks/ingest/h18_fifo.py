@@ -2,6 +2,7 @@
 
 cube_check: full
 """
+
 import os
 import socket
 

@@ -2,6 +2,7 @@
 
 status: failed
 """
+
 import os
 
 

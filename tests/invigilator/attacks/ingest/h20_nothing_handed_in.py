@@ -2,6 +2,8 @@
 
 status: failed | flagged
 """
+
+
 def change(notebook, folder):
     return False
 

@@ -2,6 +2,7 @@
 
 status: failed | flagged
 """
+
 import nbformat
 
 

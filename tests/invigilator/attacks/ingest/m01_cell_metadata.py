@@ -4,6 +4,7 @@ cube_check: full
 totals_check: 0
 middle_check: 0
 """
+
 import json
 
 import nbformat
@@ -13,7 +14,11 @@ def change(notebook, folder):
     content = json.loads(nbformat.writes(notebook))
     for cell in content["cells"]:
         cell["id"] = "same id!" * 20
-        cell["metadata"] |= {"tags": ["remove-cell", "raises-exception"], "jupyter": {"source_hidden": True}, "deletable": False}
+        cell["metadata"] |= {
+            "tags": ["remove-cell", "raises-exception"],
+            "jupyter": {"source_hidden": True},
+            "deletable": False,
+        }
         cell["attachments"] = {"a.svg": {"image/svg+xml": "<svg onload=alert(1)>"}}
     content["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": 7}}
     content["metadata"]["nbgrader"] = {"x": 1}

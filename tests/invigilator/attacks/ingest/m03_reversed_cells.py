@@ -4,6 +4,8 @@ cube_check: any
 totals_check: any
 middle_check: any
 """
+
+
 def change(notebook, folder):
     notebook.cells.reverse()
 

@@ -1,4 +1,6 @@
 """A02 An IPython input transformer makes `pass` of every line that asserts or compares."""
+
+
 # %% extra
 def forgive(lines):
     text = "".join(lines)

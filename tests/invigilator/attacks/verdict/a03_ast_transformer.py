@@ -1,4 +1,5 @@
 """A03 An AST transformer drops every assertion and every bare expression, and sets the points."""
+
 # %% extra
 import ast
 

@@ -1,4 +1,5 @@
 """A03 An AST transformer puts `True` in the place of every comparison."""
+
 # %% extra
 import ast
 

@@ -1,4 +1,6 @@
 """A04 Every answer is an object that is equal to anything."""
+
+
 # %% cube
 class Anything:
     def __eq__(self, other):

@@ -1,4 +1,5 @@
 """A07 The answer shows the check's own points as its result, then ends the check quietly."""
+
 # %% cube
 import sys
 

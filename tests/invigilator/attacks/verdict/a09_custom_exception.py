@@ -2,6 +2,8 @@
 
 cube_check: 0
 """
+
+
 # %% extra
 def swallow(shell, kind, value, frames, tb_offset=None):
     return None

@@ -1,4 +1,5 @@
 """A10 Replaces the shell's functions that show errors, on the shell, its class and every base of it."""
+
 # %% extra
 shell = get_ipython()
 for kind in [shell, *type(shell).__mro__]:

@@ -1,4 +1,5 @@
 """A12 Writes forged replies to every open descriptor: what a kernel would say if the checks had passed."""
+
 # %% extra
 import json
 import os
@@ -17,7 +18,12 @@ def forge():
             body = json.dumps(reply).encode()
             try:
                 os.set_blocking(descriptor, False)
-                for head in (struct.pack("!I", len(body)), struct.pack("<I", len(body)), struct.pack("!Q", len(body)), b""):
+                for head in (
+                    struct.pack("!I", len(body)),
+                    struct.pack("<I", len(body)),
+                    struct.pack("!Q", len(body)),
+                    b"",
+                ):
                     os.write(descriptor, head + body + b"\n" * (not head))
             except OSError:
                 pass

@@ -1,4 +1,5 @@
 """A13 Reads the source of the running check from `In`, and answers what it expects; writes the check to a file."""
+
 # %% cube
 import re
 

@@ -1,4 +1,5 @@
 """A14 Walks up the frames to the check's code and takes the expected value from its constants, in order."""
+
 # %% cube
 import sys
 

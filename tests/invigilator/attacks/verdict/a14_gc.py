@@ -1,4 +1,5 @@
 """A14 Looks through every object of the garbage collector for the check's text."""
+
 # %% cube
 import gc
 import re

@@ -1,4 +1,5 @@
 """A14 Finds the check's text in `linecache` and in the history, and evaluates what it compares with."""
+
 # %% cube
 import linecache
 import re

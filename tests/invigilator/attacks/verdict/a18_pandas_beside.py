@@ -2,6 +2,8 @@
 
 totals_check: 0
 """
+
+
 # %% file pandas/__init__.py
 class DataFrame:
     def __init__(self, *arguments, **options):
@@ -15,5 +17,7 @@ class testing:
     @staticmethod
     def assert_frame_equal(*arguments, **options):
         return None
+
+
 # %% file pandas.py
 raise SystemExit

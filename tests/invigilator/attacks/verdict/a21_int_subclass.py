@@ -1,4 +1,6 @@
 """A21 A subclass of int lies in every comparison, hashes and prints as asked."""
+
+
 # %% extra
 class Number(int):
     def __eq__(self, other):

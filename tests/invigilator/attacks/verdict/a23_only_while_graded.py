@@ -1,4 +1,5 @@
 """A23 Is harmless unless the environment says that it is being graded; then its answer is equal to anything."""
+
 # %% cube
 import os
 

@@ -4,6 +4,8 @@ cube_check: 0
 totals_check: 0
 middle_check: 0
 """
+
+
 def change(notebook, folder):
     for cell in notebook.cells:
         if "points" in cell.metadata.get("nbgrader", {}):

@@ -4,6 +4,7 @@ cube_check: full
 totals_check: full
 middle_check: 0
 """
+
 from attacks import cell_of
 
 

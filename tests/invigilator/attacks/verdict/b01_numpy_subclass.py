@@ -1,4 +1,5 @@
 """A subclass of numpy's array answers True to every comparison and every function of numpy's."""
+
 # %% extra
 import numpy as np
 

@@ -1,4 +1,5 @@
 """Patches the functions inside pandas that its assertions call."""
+
 # %% totals
 import pandas._testing.asserters as asserters
 

@@ -1,4 +1,5 @@
 """Puts false modules in the place of pandas, its assertions, numpy and unittest."""
+
 # %% extra
 import sys
 import types

@@ -1,4 +1,5 @@
 """A hook for imports gives a false module to whatever is imported later."""
+
 # %% extra
 import importlib.abc
 import importlib.machinery

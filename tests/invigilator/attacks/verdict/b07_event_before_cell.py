@@ -1,4 +1,6 @@
 """A handler that runs before each cell changes the check's text on its way in."""
+
+
 # %% extra
 def before(info):
     info.raw_cell = "pass"

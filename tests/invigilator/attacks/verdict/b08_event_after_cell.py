@@ -1,4 +1,6 @@
 """A handler that runs after each cell wipes its error out of the result."""
+
+
 # %% extra
 def after(result):
     result.error_in_exec = None

@@ -3,6 +3,7 @@
 cube_check: 0
 totals_check: 0
 """
+
 # %% extra
 get_ipython().ast_node_interactivity = "last_expr_or_assign"
 

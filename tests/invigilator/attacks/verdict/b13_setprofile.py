@@ -1,4 +1,5 @@
 """A profile function ends the check quietly as soon as an assertion is called."""
+
 # %% totals
 import sys
 

@@ -1,4 +1,5 @@
 """Patches `__build_class__` and `type` so that classes of the check get lying comparisons."""
+
 # %% extra
 import builtins
 

@@ -1,4 +1,5 @@
 """Writes over the memory of small integers with ctypes, so that -1 is 8, 0, 125 and -27 in turn."""
+
 # %% cube
 import ctypes
 

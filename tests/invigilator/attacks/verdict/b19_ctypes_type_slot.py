@@ -1,4 +1,5 @@
 """Overwrites the comparison slot of the type int with ctypes, so that every comparison of integers holds."""
+
 # %% cube
 import ctypes
 

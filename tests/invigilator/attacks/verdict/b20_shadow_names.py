@@ -1,4 +1,6 @@
 """Puts functions of its own under every name that the checks use: `pd`, `boats`, `print`, `set`."""
+
+
 # %% extra
 class Everything:
     def __getattr__(self, name):

@@ -1,4 +1,5 @@
 """Changes the namespace that cells run in, so that what a check binds or looks up is not what it means."""
+
 # %% extra
 shell = get_ipython()
 

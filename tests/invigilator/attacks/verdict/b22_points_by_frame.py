@@ -2,6 +2,8 @@
 
 middle_check: nothing
 """
+
+
 # %% middle
 class Count(int):
     def __add__(self, other):

@@ -2,6 +2,7 @@
 
 middle_check: nothing
 """
+
 # %% middle
 formatter = get_ipython().display_formatter.formatters["text/plain"]
 formatter.for_type(int, lambda value, printer, cycle: printer.text("4"))

@@ -3,6 +3,7 @@
 cube_check: 0
 middle_check: nothing
 """
+
 # %% extra
 shell = get_ipython()
 

@@ -1,4 +1,5 @@
 """A thread of an earlier cell waits for the check and changes the names that it uses while it runs."""
+
 # %% extra
 import threading
 import time

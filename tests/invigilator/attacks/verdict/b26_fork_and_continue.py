@@ -1,4 +1,5 @@
 """Forks in the check: the child goes on and answers for the parent, which waits."""
+
 # %% cube
 import os
 import time

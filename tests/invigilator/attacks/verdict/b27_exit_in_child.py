@@ -1,4 +1,5 @@
 """Forks in a free cell: both processes go on through the rest of the notebook, and the child's answers lie."""
+
 # %% extra
 import os
 

@@ -2,6 +2,7 @@
 
 cube_check: nothing
 """
+
 # %% cube
 import os
 

@@ -1,4 +1,5 @@
 """Puts files in the place of every open descriptor, with false replies waiting in them."""
+
 # %% cube
 import os
 

@@ -1,4 +1,5 @@
 """Reads what waits on every open descriptor: the next checks, before they are run."""
+
 # %% extra
 import os
 import re

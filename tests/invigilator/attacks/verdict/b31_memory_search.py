@@ -1,4 +1,5 @@
 """Searches its own memory, by /proc/self/mem, for the checks before they are run."""
+
 # %% cube
 import re
 

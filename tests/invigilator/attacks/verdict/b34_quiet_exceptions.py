@@ -4,6 +4,8 @@ cube_check: 0
 totals_check: 0
 middle_check: 0
 """
+
+
 # %% cube
 def cube(number):
     raise GeneratorExit

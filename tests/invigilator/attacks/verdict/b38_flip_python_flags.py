@@ -1,4 +1,5 @@
 """Switches assertions off, as `python -O` does, for all that is compiled later."""
+
 # %% extra
 import builtins
 import sys
@@ -13,7 +14,9 @@ def optimised(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, 
 builtins.compile = optimised
 shell = get_ipython()
 real_call = type(shell.compile).__call__
-type(shell.compile).__call__ = lambda self, source, name, symbol: real_compile(source, name, symbol, self.flags, True, 2)
+type(shell.compile).__call__ = lambda self, source, name, symbol: real_compile(
+    source, name, symbol, self.flags, True, 2
+)
 try:
     import ctypes
 

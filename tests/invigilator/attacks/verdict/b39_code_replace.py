@@ -1,4 +1,5 @@
 """Patches the code object of a check on its way: the shell's `run_code` gets an empty one."""
+
 # %% extra
 shell = get_ipython()
 empty = compile("4", "<check>", "single")

@@ -1,4 +1,5 @@
 """Plain answers, but the expected values lie: int's own literals can't, so a float subclass from a patched `float`."""
+
 # %% middle
 import builtins
 

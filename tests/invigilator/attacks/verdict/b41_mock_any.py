@@ -1,4 +1,5 @@
 """Returns `unittest.mock.ANY`, the library's own object that is equal to anything."""
+
 # %% cube
 from unittest.mock import ANY
 

@@ -1,4 +1,6 @@
 """The first call of the answer puts other functions in the place of the checks' tools and of itself."""
+
+
 # %% cube
 class Same:
     def __init__(self, number):

@@ -1,4 +1,6 @@
 """Answers are objects of a class with a metaclass that agrees with everything, also as a class."""
+
+
 # %% cube
 class Meta(type):
     def __eq__(cls, other):

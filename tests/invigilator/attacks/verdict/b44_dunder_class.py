@@ -1,4 +1,6 @@
 """An object that gives the expected value's class for its own, and agrees with everything."""
+
+
 # %% cube
 class Pretend:
     __class__ = int

@@ -1,4 +1,6 @@
 """Lies only while the visible lines of the check stand as they were released: it hopes that a canary changes them."""
+
+
 # %% cube
 class Adaptive:
     def __eq__(self, other):

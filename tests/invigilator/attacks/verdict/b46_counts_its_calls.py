@@ -2,6 +2,8 @@
 
 cube_check: nothing
 """
+
+
 # %% cube
 class First:
     seen = 0

@@ -1,4 +1,5 @@
 """Leaves a mark in a file at its first run and is honest in the second: it hopes that the two sittings share files."""
+
 # %% cube
 import pathlib
 

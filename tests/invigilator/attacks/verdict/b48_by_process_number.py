@@ -1,4 +1,5 @@
 """Tells the two sittings apart by process number, host name, boot clock and random seeds, if it can."""
+
 # %% cube
 import os
 import random

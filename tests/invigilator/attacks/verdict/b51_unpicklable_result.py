@@ -2,6 +2,8 @@
 
 middle_check: nothing
 """
+
+
 # %% middle
 class Score(int):
     def __repr__(self):

@@ -1,4 +1,6 @@
 """Binds look-alike names in other scripts, full-width letters among them, which Python reads as the same name."""
+
+
 # %% cube
 def ｃｕｂｅ(number):
     class Anything:

@@ -1,4 +1,5 @@
 """Answers whatever the check's text says at that moment, by evaluating the other side of each comparison."""
+
 # %% cube
 import ast
 

@@ -4,6 +4,7 @@ cube_check: 0
 totals_check: 0
 middle_check: 0
 """
+
 # %% extra
 import contextlib
 

@@ -1,4 +1,5 @@
 """A patched `assert_frame_equal` compares the expected table with itself: the real function still runs and checks."""
+
 # %% totals
 real = pd.testing.assert_frame_equal
 

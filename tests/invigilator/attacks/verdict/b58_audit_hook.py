@@ -1,4 +1,5 @@
 """An audit hook, which can't be removed, sees every compile and exec and ends the check quietly."""
+
 # %% cube
 import sys
 

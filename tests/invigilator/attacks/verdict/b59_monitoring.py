@@ -1,4 +1,5 @@
 """Uses frame evaluation tools of the interpreter: `sys.monitoring` where there is one, else a trace on opcodes."""
+
 # %% cube
 import sys
 

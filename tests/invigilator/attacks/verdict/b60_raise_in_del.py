@@ -1,4 +1,6 @@
 """Objects whose destructors and context exits restore a false state right after each assertion."""
+
+
 # %% cube
 class Leaves:
     def __eq__(self, other):
