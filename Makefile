@@ -9,7 +9,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 $(AS_ROOT)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test check exercises grade site bench lock python named environment environment-site environment-tests
+.PHONY: help lab test check exercises grade report site bench lock python named environment environment-site environment-tests
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -25,13 +25,17 @@ check: environment-tests  ## the quick part of the tests: nothing that starts a 
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" $(TESTS)
 
-exercises: environment  ## make exercises/, docs/outcomes.md and docs/ideas.md from their sources
+exercises: environment  ## make exercises/, docs/outcomes.md, docs/ideas.md and docs/teaching/ from their sources
 	@$(BIN)/python grading/exercises.py
 	@$(BIN)/python docs/outcomes.py
 	@$(BIN)/python docs/ideas.py
+	@$(BIN)/python docs/teaching/write.py
 
 grade: named environment  ## mark what was handed in: make grade SET=ps1-claims (see grading/README.md)
 	@$(BIN)/invigilate $(SET)
+
+report: named environment  ## write a page on the class: make report SET=ps1-claims (see docs/teaching/report.md)
+	@$(BIN)/python grading/report $(SET)
 
 named:
 	@test -n "$(SET)" || { echo "archipelago: name the problem set, for example: make grade SET=ps1-claims" >&2; exit 2; }

@@ -19,6 +19,9 @@ from sphinx.cmd.build import build_main
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+# Model answers are for teachers, who find them in the repository.
+KIT = [path for path in sorted((ROOT / "docs" / "teaching").rglob("*.md")) if path.name != "model_answers.md"]
 # Page of the site → where it is kept.
 GUIDES = {
     "guides/instructors.md": "docs/instructors.md",
@@ -29,7 +32,10 @@ GUIDES = {
     "guides/capstone/middling.md": "docs/capstone/middling.md",
     "guides/capstone/weak.md": "docs/capstone/weak.md",
     "guides/contributing.md": "CONTRIBUTING.md",
-}
+    "guides/marking.md": "grading/README.md",
+    "guides/differences.md": "grading/DIFFERENCES.md",
+    "guides/threats.md": "grading/THREATS.md",
+} | {str(Path("guides") / path.relative_to(ROOT / "docs")): str(path.relative_to(ROOT)) for path in KIT}
 
 
 def main(arguments: list[str]) -> int:
@@ -55,11 +61,13 @@ def main(arguments: list[str]) -> int:
 def prepare(pages: Path, runs: Path) -> None:
     """Write everything that Sphinx reads into the folder `pages`; lessons run in `runs`."""
     pages.mkdir(parents=True)
+    shutil.copytree(PICTURES, pages / "pictures")
     catalogue.write(pages)
     (pages / "index.md").write_text(index_page(), encoding="utf-8")
     (pages / "lessons").mkdir()
-    for slug, notebook in lessons.run_all(runs).items():
-        nbformat.write(notebook, pages / "lessons" / f"{slug}.ipynb")
+    for name, notebook in lessons.run_all(runs).items():
+        (pages / "lessons" / name).parent.mkdir(exist_ok=True)
+        nbformat.write(notebook, pages / "lessons" / name)
     for page, source in GUIDES.items():
         (pages / page).parent.mkdir(parents=True, exist_ok=True)
         text = (ROOT / source).read_text(encoding="utf-8")
@@ -72,7 +80,8 @@ def index_page() -> str:
     opening = readme[: readme.index("\n| Move the line")]
     table = readme[readme.index("| Lesson |") : readme.index("\n## Data and licences")]
     table = relinked(table, Path("README.md"), Path("index.md"))
-    slugs = "\n".join(f"lessons/{path.stem}" for path in lessons.paths())
+    slugs = "\n".join(f"lessons/{lessons.name_of(path).removesuffix('.ipynb')}" for path in lessons.paths())
+    kit = "\n".join(f"guides/{path.relative_to(ROOT / 'docs').with_suffix('')}" for path in KIT)
     return f"""{opening}
 This is the course to read. To change a line, move a slider or do the exercises, run it: `make lab` in the course's
 folder opens it in JupyterLab.
@@ -100,6 +109,9 @@ glossary
 :hidden:
 
 guides/instructors
+guides/marking
+guides/differences
+guides/threats
 guides/outcomes
 guides/ideas
 guides/capstone/README
@@ -107,6 +119,13 @@ A strong brief <guides/capstone/strong>
 A middling brief <guides/capstone/middling>
 A weak brief <guides/capstone/weak>
 guides/contributing
+```
+
+```{{toctree}}
+:caption: Teacher's kit
+:hidden:
+
+{kit}
 ```
 """
 
@@ -117,7 +136,8 @@ def relinked(text: str, source: Path, page: Path) -> str:
     In the repository a guide may point to any file; the site holds lessons, guides and tables.
     """
     inside = {(ROOT / kept).resolve(): Path(name) for name, kept in GUIDES.items()}
-    inside |= {path.resolve(): Path("lessons") / path.name for path in lessons.paths()}
+    inside |= {path.resolve(): Path("lessons") / lessons.name_of(path) for path in lessons.paths()}
+    inside |= {path.resolve(): Path("pictures") / path.name for path in PICTURES.iterdir()}
 
     def one(link: re.Match) -> str:
         words, target = link["words"], link["target"]
@@ -130,7 +150,7 @@ def relinked(text: str, source: Path, page: Path) -> str:
         steps = [".."] * len(page.parent.parts)
         return f"[{words}]({'/'.join([*steps, known.as_posix()])}{'#' + anchor if anchor else ''})"
 
-    return re.sub(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)", one, text)
+    return re.sub(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)", one, text)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ LANGUAGES = {
     "japanese": ("Japanese", "ja"),
     "russian": ("Russian", "ru"),
     "korean": ("Korean", "ko"),
+    "spanish": ("Spanish", "es"),
 }
 
 
@@ -95,7 +96,7 @@ def sources_of(name: str) -> str:
 
 
 def glossary_page() -> str:
-    """Show every term in four languages, each form marked with its language for screen readers."""
+    """Show every term in all languages, each form marked with its language for screen readers."""
     terms = load("glossary").sort_values("english", key=lambda words: words.str.casefold())
     parts = []
     for term in terms.to_dict("records"):
@@ -119,7 +120,7 @@ def glossary_page() -> str:
     listing = "\n".join(parts)
     return f"""# Glossary
 
-{len(terms)} terms in English, Japanese, Russian and Korean. A name can be a claim: where a term is the word of one
+{len(terms)} terms in English, Japanese, Russian, Korean and Spanish. A name can be a claim: where a term is the word of one
 side, that side is named. A blank form is one that was not found in a document; the language may well have a word.
 
 <dl class="glossary">

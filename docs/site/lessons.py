@@ -10,14 +10,19 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).resolve().parents[2]
+COURSE = Path(__file__).resolve().parents[2] / "course"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SECONDS_A_CELL = 120
 
 
 def paths() -> list[Path]:
-    """The lessons' notebooks, in order."""
-    return sorted((ROOT / "course").glob("[0-9][0-9]_*.ipynb"))
+    """The lessons' notebooks, in order; those in other languages come last."""
+    return sorted(COURSE.glob("[0-9][0-9]_*.ipynb")) + sorted(COURSE.glob("??/[0-9][0-9]_*.ipynb"))
+
+
+def name_of(path: Path) -> str:
+    """A lesson's path below course/, such as `es/00_empieza_aqui.ipynb`."""
+    return path.relative_to(COURSE).as_posix()
 
 
 def run(path: Path, folder: Path) -> nbformat.NotebookNode:
@@ -32,14 +37,14 @@ def run(path: Path, folder: Path) -> nbformat.NotebookNode:
 
 
 def run_all(folder: Path, workers: int = 2) -> dict[str, nbformat.NotebookNode]:
-    """Run every lesson, each in a folder of its own below `folder`; give slug → page."""
+    """Run every lesson, each in a folder of its own below `folder`; give its path below course/ → page."""
 
     def one(path: Path) -> nbformat.NotebookNode:
         (folder / path.stem).mkdir(parents=True)
         return run(path, folder / path.stem)
 
     with ThreadPoolExecutor(workers) as pool:
-        return dict(zip((path.stem for path in paths()), pool.map(one, paths()), strict=True))
+        return dict(zip(map(name_of, paths()), pool.map(one, paths()), strict=True))
 
 
 def as_page(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
