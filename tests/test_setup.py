@@ -204,8 +204,8 @@ def test_make_names_a_python_that_is_not_there():
 @pytest.mark.slow
 def test_make_lists_its_targets():
     told = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in ("make lab", "make test", "make check", "make exercises", "make grade", "make site", "make bench", "make lock"):
-        assert target in told
+    for target in ("lab", "test", "check", "exercises", "grade", "site", "bench", "lock"):
+        assert f"make {target} " in told
 
 
 def test_a_quick_test_starts_no_program():

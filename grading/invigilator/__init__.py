@@ -1,6 +1,21 @@
 """invigilator: mark nbgrader submissions fast, inside walls, with a second look at every full mark.
 
-Five stages, each a module: `ingest` takes in what a student handed in, `rebuild` makes the notebook that is run,
-`execute` runs it in a kernel forked from a warm process, `judge` says what it is worth, `commit` writes it down. What
-passes from one stage to the next stands in `records`. `run` marks a class with them.
+Five stages. What passes from one to the next stands in `records`; `marking` leads one submission through them.
+
+1. Taking in. `ingest`: what was handed in (`openings`, `notebooks`, `shadows`, `timestamps`). `papers`: what was set
+   (`stale`).
+2. Rebuilding. `rebuild`: the notebook that is run (`matching`).
+3. Running. `execute`: a `Room` that sits notebooks. On the host's side `supervise`, `collect`, `boxes`, and `plainroom`
+   where there is no fork. In the kernel `zygote`, `arrival`, `serving`, `shell`, `outlet`, `comms`, `tracebacks`; between
+   them `frames`. Around it `walls` (`box`, `roots`, `visible`, `watch`, `traits`, `seccomp`, `syscalls`), and what a
+   machine has of them: `offers`, `doctor`.
+4. Judging. `judge`: what a check is worth. `looks`: both sittings (`sittings`). `canaries`: checks that must fail
+   (`assertions`, `insides`, `flips`, `editing`, `standins`), held against the instructor's own notebook by
+   `calibration`. `values`: answers as data (`tables`). `rules`: how.
+5. Writing down. `commit`: files and rows (`binder`, `staging`, `openbook`). `display`: nothing that acts on a page
+   (`markdown`, `markup`, `harmless`).
+
+`run` marks a class: `conductor`, `desks`, `pools` and `dask_pool`; `state`, `ledger`, `fingerprints`, `locks`;
+`summary`, `progress`. `cli` and `hook` are its doors, `course` and `settings` what they are told; `export` writes marks. `errors` are sentences for
+a person; `light` keeps imports short.
 """

@@ -120,6 +120,8 @@ class Writer:
             names = {"notebook": sheet.name, "assignment": result.assignment, "student": result.student}
             resources = {"nbgrader": names | {"db_url": self._db_url}}
             self._saves.preprocess(_verdicts_as_outputs(marked), resources)
+            if not marked.handed_in:
+                book.forget_comments(sheet.name)
             for cell in sheet.cells:
                 if cell.is_check and _score(marked.verdicts.get(cell.name), cell.points) is None:
                     book.leave_to_a_person(sheet.name, cell.name)

@@ -108,19 +108,15 @@ class Looks:
     ) -> dict[str, Verdict]:
         """Put canaries in the place of the checks that passed; give the verdicts that are void.
 
-        A canary that passes is drawn once more, in another sitting: a check that is flaky must not cost a mark. So is
-        one with which the kernel died. One that was stopped by a time limit is only told: the machine may be slow.
+        One with which the kernel died is drawn once more, in another sitting: a kernel may die by chance. One that was
+        stopped by a time limit is only told: the machine may be slow.
         """
         drawn = self._draw(verdicts, calibration, rng)
-        first = self._suspects(drawn)
-        if not first:
-            return {}
-        again = {name: self._again(name, drawn[name], outcomes, rng) for name, outcomes in first.items()}
-        blind = self._suspects(again)
-        for name in first.keys() - blind.keys():
-            if any(outcome.passed for outcome in first[name]):
-                text = f"The check {name!r} let a canary pass once and stopped it the second time; its mark stands."
-                self.tally.remark("canary-once", text, serious=True)
+        suspects = self._suspects(drawn)
+        blind = {name: found for name, found in suspects.items() if any(outcome.passed for outcome in found)}
+        blind |= self._suspects(
+            {name: self._again(name, drawn[name], suspects[name], rng) for name in suspects.keys() - blind.keys()}
+        )
         for name, outcomes in blind.items():
             passed = next((outcome for outcome in outcomes if outcome.passed), None)
             what = f"also passed with {described(passed.canary.key)}, which must fail" if passed else _KILLS

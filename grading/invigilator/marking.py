@@ -62,7 +62,7 @@ def failed(paper: Paper, handed: HandedIn, remarks: Sequence[Remark] = ()) -> Re
 def _not_handed_in(sheet: Sheet, notebook: dict[str, Any]) -> Marked:
     said = error_output("NotHandedIn", "This notebook was not handed in.")
     verdicts = {cell.name: Verdict(cell.name, 0.0, [said]) for cell in sheet.cells if cell.is_check}
-    return Marked(sheet.name, _with_outputs(notebook, [Ran([], Ending.NOT_RUN)], verdicts), verdicts)
+    return Marked(sheet.name, _with_outputs(notebook, [Ran([], Ending.NOT_RUN)], verdicts), verdicts, handed_in=False)
 
 
 def _marked(looks: Looks, calibration: Calibration | None, rng: random.Random) -> Marked:

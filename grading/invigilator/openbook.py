@@ -153,12 +153,16 @@ class OpenGradebook(Gradebook):
         grade = _entry(self._grades[notebook], name, f"grade: {notebook}/{name}")
         grade.auto_score, grade.needs_manual_grade = None, True
 
+    def forget_comments(self, notebook: str) -> None:
+        """Take the automatic comments of a notebook away, as nbgrader leaves one that was not handed in."""
+        for comment in self._comments[notebook].values():
+            comment.auto_comment = None
+
     def mark_as_failed(self, notebook: str) -> None:
         """Leave a whole notebook to a person: no automatic score or comment, no penalty. People's own marks stay."""
         for name in self._grades[notebook]:
             self.leave_to_a_person(notebook, name)
-        for comment in self._comments[notebook].values():
-            comment.auto_comment = None
+        self.forget_comments(notebook)
         self._notebooks[notebook].late_submission_penalty = None
 
     def _is_at_hand(self, assignment: str, student: str) -> bool:

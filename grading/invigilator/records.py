@@ -165,11 +165,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Marked:
-    """A marked notebook: as it goes to `autograded/` (outputs included, not yet sanitised), and its verdicts."""
+    """A marked notebook: as it goes to `autograded/` (outputs included, not yet sanitised), and its verdicts.
+
+    `handed_in` is False where the notebook is the release, for the student did not hand it in.
+    """
 
     sheet: str
     notebook: dict[str, Any]
     verdicts: dict[str, Verdict]
+    handed_in: bool = True
 
 
 class Status(StrEnum):

@@ -85,9 +85,7 @@ class Preparation:
             told.append(Remark("trusted", "There are no walls: the notebooks can do all that you can do."))
         if not self.has_source:
             where = str(self.course.source(self.assignment))
-            told.append(
-                Remark("no source", f"No solutions in {where!r}: the checks are not tried on them first.")
-            )
+            told.append(Remark("no source", f"No solutions in {where!r}: the checks are not tried on them first."))
         return tuple(told)
 
     @property

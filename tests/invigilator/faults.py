@@ -195,11 +195,11 @@ def complete(course: Path, code: int = 0) -> str:
 
 @contextmanager
 def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
-    """A disk of its own, mounted at `folder`. OSError where it may not be mounted: only root can."""
+    """A disk of its own, mounted at `folder`. PermissionError where it may not be: only root can."""
     folder.mkdir(parents=True)
     mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "invigilator-test", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode:
-        raise OSError("a small disk can't be mounted here")
+        raise PermissionError("a small disk can't be mounted here")
     try:
         yield folder
     finally:
@@ -215,7 +215,7 @@ def fill(folder: Path, spare: int) -> Path:
 
 
 def no_file_above(size: int) -> Callable[[], None]:
-    """For Run's `preexec`: the second best where no disk can be mounted. No file may become larger than `size`."""
+    """For Run's `preexec`: no file may become larger than `size`, as where a quota is used up."""
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -135,6 +135,17 @@ def test_rows_and_files_equal_those_of_stock(tmp_path):
             assert (one.source, one.get("outputs")) == (other.source, other.get("outputs"))
 
 
+@pytest.mark.parametrize(("handed_in", "comment"), [(True, "No response."), (False, None)])
+def test_only_an_unanswered_notebook_gets_a_comment_not_one_that_was_not_handed_in(course, paper, handed_in, comment):
+    of_ada = result(paper, "ada", {}, (0.0, 0.0, 0.0))
+    sheet = dataclasses.replace(of_ada.sheets[0], handed_in=handed_in)
+    ours = writer(course)
+    ours.write(paper, dataclasses.replace(of_ada, sheets=(sheet,)))
+    ours.close()
+    assert [row[4] for row in courses.rows(course, "ada")["comment"] if row[3] == "harbour"] == [comment]
+    assert courses.scores(course, "ada") == dict.fromkeys(["cube_check", "totals_check", "middle_check", "harbour"], 0)
+
+
 def test_writing_again_changes_nothing_and_leaves_people_their_marks(course, paper):
     ours = writer(course)
     ours.write(paper, result(paper, "ada"))

@@ -1,5 +1,6 @@
 """A run that is broken off and started again leaves what an undisturbed run leaves: nothing lost, nothing twice."""
 
+import contextlib
 import shutil
 import threading
 import time
@@ -82,23 +83,24 @@ def modified(course: Path, student: str) -> int:
 
 
 def test_a_full_disk_is_told_and_costs_nothing(template, undisturbed, tmp_path):
-    try:
-        with small_disk(tmp_path / "disk", 16) as disk:
-            course = disk / "course"
-            shutil.copytree(template, course)
-            ballast = fill(disk, 48 << 10)
-            told(course)
-            ballast.unlink()
-            complete(course)
-            same(left(course), undisturbed)
-    except OSError as error:
-        if "can't be mounted" not in str(error):
-            raise
-        course = tmp_path / "course"
+    with contextlib.ExitStack() as stack:
+        try:
+            disk = stack.enter_context(small_disk(tmp_path / "disk", 16))
+        except PermissionError:
+            pytest.skip("only root can mount a small disk to be filled")
+        course = disk / "course"
         shutil.copytree(template, course)
-        told(course, preexec=no_file_above((course / "gradebook.db").stat().st_size))
+        ballast = fill(disk, 48 << 10)
+        told(course)
+        ballast.unlink()
         complete(course)
         same(left(course), undisturbed)
+
+
+def test_a_gradebook_that_may_not_grow_is_told_and_costs_nothing(course, undisturbed):
+    told(course, preexec=no_file_above((course / "gradebook.db").stat().st_size // 2))
+    complete(course)
+    same(left(course), undisturbed)
 
 
 def told(course, **options):
@@ -106,7 +108,7 @@ def told(course, **options):
     with Run(course, **options) as run:
         code, said = run.wait()
     assert code == 3
-    assert "Traceback" not in said and ("space" in said or "full" in said or "large" in said), said
+    assert "Traceback" not in said and ("space" in said or "full" in said or "I/O" in said), said
     assert len(finished(course)) < STUDENTS
 
 

@@ -101,10 +101,12 @@ def there_and_back(value):
     return read_back(json.loads(json.dumps(hand_out(value))))
 
 
-@pytest.mark.parametrize("value", PLAIN, ids=lambda value: repr(value)[:30])
+@pytest.mark.parametrize("value", PLAIN, ids=lambda value: type(value).__name__)
 def test_plain_values_come_back(value):
     back = there_and_back(value)
-    assert (back, type(back), repr(back)) == (value, type(value), repr(value))
+    assert (back, type(back)) == (value, type(value))
+    if not isinstance(value, set | frozenset):  # their order is nobody's
+        assert repr(back) == repr(value)
 
 
 def test_nan_and_missing_values_come_back():
