@@ -24,6 +24,7 @@ PICTURES = ROOT / "docs" / "pictures"
 KIT = [path for path in sorted((ROOT / "docs" / "teaching").rglob("*.md")) if path.name != "model_answers.md"]
 # Page of the site → where it is kept.
 GUIDES = {
+    "guides/self-learners.md": "docs/self-learners.md",
     "guides/instructors.md": "docs/instructors.md",
     "guides/outcomes.md": "docs/outcomes.md",
     "guides/ideas.md": "docs/ideas.md",
@@ -108,6 +109,7 @@ glossary
 :caption: Guides
 :hidden:
 
+guides/self-learners
 guides/instructors
 guides/marking
 guides/differences

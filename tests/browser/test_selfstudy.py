@@ -47,7 +47,7 @@ def study(tmp_path_factory):
 @pytest.fixture
 def opened(page, study):
     """The problem set, open, with the buttons on the page."""
-    notebook = Notebook(page, study, page.offsite).open(PATH, theme="JupyterLab Dark")
+    notebook = Notebook(page, study, page.offsite).open(PATH)
     page.evaluate(
         """() => {
             const content = jupyterapp.shell.currentWidget.content;
@@ -101,7 +101,7 @@ def test_mark_save_load_and_read_again(opened, study, tmp_path):
     row.get_by_text("Second hint").click()
     expect(row.get_by_text("This question practises")).to_be_visible()
     assert opened.axe() == []
-    opened.shot("selfstudy-marks-dark")
+    opened.shot("selfstudy-marks")
     assert sources(study)["claims_with_verdict"] == UNSAVED
 
     with page.expect_download() as downloaded:
