@@ -120,8 +120,9 @@ def glossary_page() -> str:
     listing = "\n".join(parts)
     return f"""# Glossary
 
-{len(terms)} terms in English, Japanese, Russian, Korean and Spanish. A name can be a claim: where a term is the word of one
-side, that side is named. A blank form is one that was not found in a document; the language may well have a word.
+{len(terms)} terms in English, Japanese, Russian, Korean and Spanish. A name can be a claim: where a term is the word of
+one side, that side is named. A blank form is one that was not found in a document; the language may well have a word.
+The Spanish forms are our own translations.
 
 <dl class="glossary">
 {listing}

@@ -6,6 +6,8 @@ earlier cells. Whatever a quota cuts, errors and results stay: they are the verd
 
 from typing import Any
 
+from invigilator.frames import LATER, PICTURE
+
 SHORT = 2_000  # characters of an error or a result beyond the quota
 VERDICT = ("error", "execute_result")
 VERDICTS = 20  # errors and results of one cell that are kept
@@ -30,6 +32,7 @@ class Collector:
         self._cell, self._total = cell, total
         self._used = 0
         self._displays: dict[str, list[dict[str, Any]]] = {}
+        self._undrawn: dict[str, list[dict[str, Any]]] = {}
         self.outputs: list[dict[str, Any]] = []
         self._begun()
 
@@ -71,7 +74,23 @@ class Collector:
         if name is not None and kind == "display_data":
             self._update(name, output)
             self._displays.setdefault(name, []).append(output)
+        picture = output.get("data", {}).get(PICTURE)
+        if isinstance(picture, str) and picture.startswith(LATER):
+            self._undrawn.setdefault(picture, []).append(output)
         self._add(output, verdict)
+
+    def wait_for_pictures(self) -> bool:
+        """Begin to take the pictures that are drawn after the last cell; False if there are none to come."""
+        self.begin()
+        self._left = self._total - self._used
+        return bool(self._undrawn)
+
+    def settle(self) -> None:
+        """Leave out the pictures that did not come."""
+        for token, waiting in self._undrawn.items():
+            for output in waiting:
+                if output["data"].get(PICTURE) == token:
+                    del output["data"][PICTURE]
 
     def _spend(self, size: int) -> None:
         self._left -= size
@@ -103,6 +122,10 @@ class Collector:
         self.outputs[:] = [output for output in self.outputs if output["output_type"] in VERDICT]
 
     def _update(self, name: str | None, output: dict[str, Any]) -> None:
+        for earlier in self._undrawn.get(name or "", ()):
+            if earlier["data"].get(PICTURE) == name:
+                for part in ("data", "metadata"):
+                    earlier[part] = {**earlier[part], **output[part]}
         for earlier in self._displays.get(name or "", ()):
             earlier.update(data=output["data"], metadata=output["metadata"])
 

@@ -21,6 +21,8 @@ BOUND = 24 << 20
 DEPTH = 60  # of what an output or a value holds
 OUTPUTS = {"stream", "display_data", "execute_result", "update_display_data", "clear_output", "error"}
 STREAMS = {"stdout", "stderr"}
+PICTURE = "image/png"
+LATER = "drawn later: "  # begins what stands in a picture's place until it is drawn
 
 
 class BadFrame(ValueError):

@@ -108,7 +108,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A notebook to run from its first code cell to its last, in a kernel of its own."""
+    """A notebook to run from its first code cell to its last, in a kernel of its own.
+
+    `pictures`: whether the figures that it shows are drawn, when its last cell has run.
+    """
 
     steps: tuple[Step, ...]
     files: dict[str, bytes] = field(default_factory=dict)
@@ -116,6 +119,7 @@ class Sitting:
     limits: Limits = Limits()
     environment: dict[str, str] = field(default_factory=dict)
     preload: tuple[str, ...] = ()
+    pictures: bool = True
 
 
 class Ending(StrEnum):

@@ -61,7 +61,7 @@ class Server:
                 os._exit(0)
             self._running = True
             try:
-                ended = await self._step(message)
+                ended = self._draw(message) if message["do"] == "draw" else await self._step(message)
             except KeyboardInterrupt:
                 ended = False, {}
             self._running = False
@@ -95,6 +95,13 @@ class Server:
         finally:
             put_back(names, held)
         return success, keep(names, wanted)
+
+    def _draw(self, message: dict) -> tuple[bool, dict]:
+        self._out.begin(message["step"])
+        for token, data, metadata in self._shell.display_formatter.drawn():
+            shown = {"output_type": "update_display_data", "data": data, "metadata": metadata}
+            self._out.show({**shown, "display_id": token})
+        return True, {}
 
     async def _run(self, source: str) -> bool:
         shell, result, failed = self._shell, None, None

@@ -17,7 +17,7 @@ from IPython.core.profiledir import ProfileDir
 from traitlets import Any, CBool, Instance, Type, default
 from traitlets.config import Config
 
-from invigilator import comms, outlet, tracebacks
+from invigilator import comms, drawing, outlet, tracebacks
 
 
 class Compiler(CachingCompiler):
@@ -63,6 +63,10 @@ class Shell(InteractiveShell):
         self.InteractiveTB = tracebacks.Tracebacks(mode=self.xmode, theme_name=self.colors, tb_offset=1)
         self.InteractiveTB.set_mode(mode=self.xmode)
         self.InteractiveTB.shell = self
+
+    def init_display_formatter(self):
+        self.display_formatter = drawing.Formatter(parent=self)
+        self.configurables.append(self.display_formatter)
 
     def init_hooks(self):
         super().init_hooks()

@@ -7,7 +7,7 @@ student's.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from invigilator.canaries import Canary
@@ -107,7 +107,7 @@ def second(
         if not canaries.get(name) or place < last and _needed(plain[place], plain[place + 1 : last + 1]):
             steps.append(plain[place])
             which.append(None)
-    return _sitting(steps, files, rules, folder), which
+    return replace(_sitting(steps, files, rules, folder), pictures=False), which
 
 
 def comparison(
@@ -135,7 +135,7 @@ def comparison(
     while which and which[-1] is None:
         which.pop()
         steps.pop()
-    return _sitting(steps, files, rules, folder), which
+    return replace(_sitting(steps, files, rules, folder), pictures=False), which
 
 
 def _instructors_cells(sheet: Sheet) -> Iterator[tuple[str | None, str, bool]]:

@@ -1,6 +1,7 @@
 """Runs a sitting in a box, step by step, and holds it to its limits. Knows nothing of how the box was made."""
 
 import codecs
+import contextlib
 import os
 import time
 from typing import Any
@@ -82,6 +83,9 @@ class Supervisor:
                 ran.append(Ran(outputs, end.ending, used))
                 over = f"the kernel ended in code cell {number}"
             self._outputs.end()
+        if sitting.pictures and not over and self._outputs.wait_for_pictures():
+            self._draw(len(sitting.steps) + 1)
+        self._outputs.settle()
         cpu = sum(entry.cpu for entry in ran)
         if self._outputs.cuts:
             self._remark(
@@ -111,6 +115,12 @@ class Supervisor:
         ending = Ending.OUT_OF_TIME if late else Ending.DONE if done["success"] and not failed else Ending.RAISED
         used = max(0.0, self._box.cpu(closely=False) - cpu)
         return Ran(outputs, ending, used, done["count"], done["kept"])
+
+    def _draw(self, number: int) -> None:
+        """Have the figures drawn that the cells have shown; a kernel that ends over it costs only pictures."""
+        with contextlib.suppress(_Over, OSError):
+            self._box.send(frames.encode({"do": "draw", "step": number}))
+            self._wait(number, self._box.cpu())
 
     def _wait(self, number: int, cpu: float) -> tuple[dict[str, Any], str]:
         """Take what comes until the step is done; return its last frame, and why it was stopped if it was."""

@@ -1,0 +1,95 @@
+"""Figures: drawn after the last cell, as they were when they were shown, and only where somebody will look."""
+
+import base64
+import dataclasses
+import io
+
+import pytest
+from invigilator.collect import Collector
+from invigilator.execute import Room
+from invigilator.frames import LATER, PICTURE
+from invigilator.records import Ending, Limits, Sitting, Step
+from PIL import Image
+
+pytestmark = pytest.mark.slow
+
+IMPORT = "import matplotlib.pyplot as plt"
+RED = "figure, axes = plt.subplots(figsize=(2, 1))\naxes.set_facecolor('red')\nplt.show()"
+
+
+@pytest.fixture(scope="module")
+def room():
+    with Room(None, ["matplotlib.pyplot"]) as room:
+        yield room
+
+
+def sat(room, *cells, **options):
+    sitting = Sitting(tuple(Step(cell) for cell in cells), **options)
+    return [ran.outputs for ran in room.sit(sitting).ran]
+
+
+def pictures(outputs):
+    return [output["data"][PICTURE] for output in outputs if PICTURE in output.get("data", {})]
+
+
+def colours(picture):
+    image = Image.open(io.BytesIO(base64.b64decode(picture))).convert("RGB")
+    return {colour for _, colour in image.getcolors(1 << 20)}
+
+
+def test_a_figure_shows_what_it_was_when_it_was_shown(room):
+    later = "axes.set_facecolor('blue')\nplt.rcParams['figure.facecolor'] = 'black'\nplt.rcParams['font.size'] = 40"
+    shown = sat(room, IMPORT, RED, later, "figure")
+    (first,), (second,) = pictures(shown[1]), pictures(shown[3])
+    assert (255, 0, 0) in colours(first) and (0, 0, 255) not in colours(first) and (0, 0, 0) in colours(first)
+    assert (0, 0, 255) in colours(second) and (255, 0, 0) not in colours(second)
+    assert shown[1][0]["output_type"] == "display_data" and shown[3][0]["output_type"] == "execute_result"
+    alone = pictures(sat(room, IMPORT, RED)[1])
+    assert alone == [first], "what came later has changed the picture"
+
+
+def test_what_nobody_will_see_is_not_drawn_and_no_token_is_left(room):
+    shown = sat(room, IMPORT, RED, pictures=False)
+    assert pictures(shown[1]) == [] and LATER not in str(shown)
+    assert shown[1][0]["data"]["text/plain"] == "<Figure size 200x100 with 1 Axes>"
+
+
+def test_a_kernel_that_ends_later_costs_pictures_only(room):
+    shown = sat(room, IMPORT, RED, "print('a')", "import os; os._exit(3)")
+    assert pictures(shown[1]) == [] and LATER not in str(shown) and shown[2][0]["text"] == "a\n"
+    assert [output["ename"] for output in shown[3]] == ["DeadKernelError"]
+
+
+def test_a_figure_that_cannot_be_kept_is_drawn_at_once(room):
+    held = RED.replace("plt.show()", "axes.xaxis.set_major_formatter(lambda value, place: 'x')\nplt.show()")
+    assert len(pictures(sat(room, IMPORT, held)[1])) == 1
+
+
+def test_other_formats_are_drawn_at_once(room):
+    svg = "import matplotlib_inline\nmatplotlib_inline.backend_inline.set_matplotlib_formats('svg')"
+    shown = sat(room, IMPORT, svg, RED)
+    assert [sorted(output["data"]) for output in shown[2]] == [["image/svg+xml", "text/plain"]]
+
+
+def test_drawing_without_end_ends_with_its_pictures_and_leaves_the_cells(room):
+    slow = (
+        "from matplotlib import lines\nimport time\n"
+        "lines.Line2D.draw = lambda self, renderer: [None for _ in iter(int, 1)]\n"
+        "plt.plot([1, 2])\nplt.show()"
+    )
+    limits = dataclasses.replace(Limits(), cell_cpu=0.5)
+    ran = room.sit(Sitting((Step(IMPORT), Step(slow), Step("1 + 1")), limits=limits)).ran
+    assert [each.ending for each in ran] == [Ending.DONE] * 3 and ran[2].outputs[0]["data"]["text/plain"] == "2"
+    assert LATER not in str(ran)
+
+
+def test_a_forged_token_gets_no_more_than_a_picture():
+    collector = Collector(1000, 1000)
+    outputs = collector.begin()
+    collector.take({"output_type": "display_data", "data": {PICTURE: f"{LATER}7", "text/plain": "a"}, "metadata": {}})
+    assert collector.wait_for_pictures()
+    collector.take(
+        {"output_type": "update_display_data", "display_id": "other", "data": {"text/plain": "b"}, "metadata": {}}
+    )
+    collector.settle()
+    assert outputs == [{"output_type": "display_data", "data": {"text/plain": "a"}, "metadata": {}}]
