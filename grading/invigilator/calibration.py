@@ -11,7 +11,7 @@ from invigilator.rules import Calibration, Rules
 from invigilator.sittings import cut
 
 _DRAWS = 2
-_LONGER = 10  # all canaries of all checks sit together
+_LONGER = 20  # all canaries of all checks sit together
 
 
 def calibrate(paper: Paper, room: Sits, rules: Rules, seed: int) -> Calibration:
@@ -47,13 +47,12 @@ def _of_sheet(
     if not rules.canaries:
         return {}
     ceilings: dict[str, dict[str, float]] = {name: {} for name in passed if name not in looks.cuts}
-    for _ in range(_DRAWS):
-        drawn = {name: [(plan.draw(rng), 0.0) for plan in looks.plans(name)] for name in ceilings}
-        for outcome in looks.outcomes(drawn):
-            of_check, key = ceilings[outcome.check], outcome.canary.key
-            # One that could not be finished tells nothing, so it must not be used.
-            gave = passed[outcome.check].score if outcome.score is None else outcome.score
-            of_check[key] = max(gave or 0.0, of_check.get(key, 0.0))
+    drawn = {name: [(plan.draw(rng), 0.0) for plan in looks.plans(name) for _ in range(_DRAWS)] for name in ceilings}
+    for outcome in looks.outcomes(drawn):
+        of_check, key = ceilings[outcome.check], outcome.canary.key
+        # One that could not be finished tells nothing, so it must not be used.
+        gave = passed[outcome.check].score if outcome.score is None else outcome.score
+        of_check[key] = max(gave or 0.0, of_check.get(key, 0.0))
     remarks += _unguarded(sheet, ceilings, passed)
     return ceilings
 
