@@ -62,8 +62,10 @@ def test_a_whole_brief_is_assembled_and_written(graded):
     notebook = autograded(graded, "strong")
     assert errors(notebook) == {}
     assert printed(notebook, "write").startswith("Written: my_brief.html")
-    (written,) = (graded.folder / "autograded" / "strong" / NAME).glob("my_brief*")
-    assert "Reading: it does not" in written.read_text(encoding="utf-8")
+    # The file was written where the notebook ran, in a box that is gone; what stays is the brief on the page.
+    assert list((graded.folder / "autograded" / "strong" / NAME).glob("my_brief*")) == []
+    (shown,) = [cell.outputs[0].data["text/html"] for cell in notebook.cells if cell.id == "show"]
+    assert "Reading: it does not" in shown
     assert errors(autograded(graded, "weak")) == {}, "a weak brief is a draft, not an error"
 
 
@@ -88,7 +90,7 @@ def test_each_row_of_the_rubric_has_a_box_and_takes_a_mark(page, graded):
             box.press("Tab")
         rubric.scroll_into_view_if_needed()
         page.screenshot(path=SHOTS / f"formgrader-capstone-{name}.png")
-    page.locator(".archipelago-brief").last.scroll_into_view_if_needed()
+    page.get_by_role("heading", name="Reading: it does not").last.scroll_into_view_if_needed()
     page.screenshot(path=SHOTS / "formgrader-capstone-brief.png")
     with Gradebook(f"sqlite:///{graded.folder / 'gradebook.db'}", "archipelago") as gradebook:
         given = {grade.name: grade for grade in gradebook.find_submission_notebook(NAME, NAME, "strong").grades}

@@ -88,7 +88,6 @@ DIFFERENCES = {
     "kernel dies": Difference(
         (NOT_MARKED, NOT_MARKED), (5, 0), answers={"totals": "import os\n\n\ndef totals(table):\n    os._exit(0)"}
     ),
-    "leaves by exit": Difference((NOT_MARKED, NOT_MARKED), (5, 0), answers={"totals": "exit"}),
     "ignores interrupts": Difference(
         (NOT_MARKED, NOT_MARKED),
         (5, 0),

@@ -3,6 +3,7 @@
 import copy
 import html
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -266,6 +267,12 @@ def test_nothing_of_a_hostile_notebook_survives_on_either_page():
 
 @pytest.mark.slow
 def test_chromium_runs_loads_and_covers_nothing():
+    # In a thread of its own: Playwright allows one of these a thread, and other tests of this process may have theirs.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(look_in_chromium).result()
+
+
+def look_in_chromium():
     from browser.harness import CHROMIUM_FLAGS, find_chromium
     from playwright.sync_api import sync_playwright
 

@@ -70,7 +70,9 @@ def test_other_places_and_names_of_folders(folder):
     assert Course.find(folder).students("ps1") == ["a.b", "b"]
 
 
-def test_reading_the_configuration_prints_nothing_and_leaves_no_trace(folder, capfd):
+def test_reading_the_configuration_prints_nothing_and_leaves_no_trace(folder, capfd, monkeypatch):
+    monkeypatch.setitem(sys.modules, "beside", None)  # so that what is imported is taken away at the end
+    del sys.modules["beside"]
     configure(folder, "print('hello')\nimport beside\nassert beside.here")
     (folder / "beside.py").write_text("here = True")
     place, path = os.getcwd(), list(sys.path)
