@@ -302,9 +302,9 @@ def test_all_processes_together_get_no_more_memory_than_the_limit(box):
     limits = replace(LIMITS, memory=96 << 20)
 
     def body():
-        for _ in range(4):
+        for _ in range(8):  # far more than the limit and all that this process shares with them
             if not os.fork():
-                kept = bytearray(b"x") * (64 << 20)
+                kept = bytearray(b"x") * (80 << 20)
                 signal.pause()
                 return len(kept)
         signal.sigtimedwait([], 20)
