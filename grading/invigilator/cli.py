@@ -137,10 +137,13 @@ def _mark(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -
 
 
 def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]], clerk: Any) -> int:
-    from invigilator.course import Course
-    from invigilator.progress import table, watcher
-    from invigilator.records import Status
-    from invigilator.run import mark_class
+    from invigilator.light import uncollected
+
+    with uncollected():
+        from invigilator.course import Course
+        from invigilator.progress import table, watcher
+        from invigilator.records import Status
+        from invigilator.run import mark_class
 
     watch = watcher(sys.stderr)
     try:

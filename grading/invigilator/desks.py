@@ -83,7 +83,10 @@ class Clerk:
 
     def begin(self) -> None:
         """Import what will be needed: a second that others can use."""
-        from invigilator import commit, course  # noqa: F401
+        from invigilator.light import uncollected
+
+        with uncollected():
+            from invigilator import commit, course  # noqa: F401
 
     def ready(self, paper: Paper) -> None:
         """Take the paper, and open the gradebook, so that the first result is not kept waiting."""

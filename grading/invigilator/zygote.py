@@ -20,7 +20,7 @@ import sys
 import threading
 from pathlib import Path
 
-from invigilator import arrival, frames, outlet, serving, shell
+from invigilator import arrival, frames, light, outlet, serving, shell
 from invigilator import walls as walls_module
 
 PR_SET_PDEATHSIG, PR_SET_NAME, PR_SET_CHILD_SUBREAPER = 1, 15, 36
@@ -194,9 +194,10 @@ def serve(control: socket.socket) -> None:
     """Answer the host until it closes."""
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
     first = pickle.loads(control.recv(1 << 20))
-    kernel = shell.make_shell()
-    preload(first["preload"])
-    warm_up(kernel)
+    with light.uncollected():
+        kernel = shell.make_shell()
+        preload(first["preload"])
+        warm_up(kernel)
     arrival.forget_warnings()
     with contextlib.suppress(ImportError):
         import invigilator.values  # noqa: F401

@@ -80,10 +80,10 @@ class Account:
 
 
 def memory(number: int) -> int:
-    """The memory of a process in bytes, shared pages counted in part; 0 if it is gone."""
+    """The memory of a process in bytes, without files that are mapped; 0 if it is gone."""
     with suppress(OSError, StopIteration):
-        lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) << 10
+        lines = Path(f"/proc/{number}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:")) << 10
     return 0
 
 
