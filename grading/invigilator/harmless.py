@@ -29,8 +29,6 @@ ATTRIBUTES = {
 }
 # What mistune and nbconvert write by themselves.
 _RENDERED = {"input": {"checked", "disabled", "type"}}
-# What mistune and nbconvert write by themselves.
-_RENDERED = {"input": {"checked", "disabled", "type"}}
 _CLASS = re.compile(
     r"dataframe|row_heading|col_heading|index_name|index_caption|blank|data|(level|row|col)\d+|highlight|anchor-link|"
     r"task-list-item(-checkbox)?|language-[\w+#.-]+|mermaid|jp-Mermaid"
