@@ -6,9 +6,9 @@ Five stages. What passes from one to the next stands in `records`; `marking` lea
    (`stale`).
 2. Rebuilding. `rebuild`: the notebook that is run (`matching`).
 3. Running. `execute`: a `Room` that sits notebooks. On the host's side `supervise`, `collect`, `boxes`, and `plainroom`
-   where there is no fork. In the kernel `zygote`, `arrival`, `serving`, `shell`, `outlet`, `drawing`, `comms`,
-   `tracebacks`. Between them `frames`. Around it `walls` (`box`, `roots`, `visible`, `watch`, `traits`, `seccomp`,
-   `syscalls`), and what a machine has of them: `offers`, `doctor`.
+   where there is no fork. In the kernel `zygote`, `arrival`, `serving`, `shell`, `outlet`, `drawing`, `pixels`,
+   `comms`, `tracebacks`. Between them `frames`. Around it `walls` (`box`, `roots`, `visible`, `watch`, `traits`,
+   `seccomp`, `syscalls`), and what a machine has of them: `offers`, `doctor`.
 4. Judging. `judge`: what a check is worth. `looks`: both sittings (`sittings`). `canaries`: checks that must fail
    (`assertions`, `insides`, `flips`, `editing`, `standins`), held against the instructor's own notebook by
    `calibration`. `values`: answers as data (`tables`). `rules`: how.

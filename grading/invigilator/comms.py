@@ -1,6 +1,7 @@
 """What stands on the other side of widgets, and of questions to a person, where no page and no person is."""
 
 import builtins
+import getpass
 from types import SimpleNamespace
 
 from comm.base_comm import BaseComm
@@ -67,8 +68,6 @@ def install_comms(outlet: Outlet) -> None:
 
 def refuse_input() -> None:
     """Let `input` and `getpass` fail as they do wherever a notebook runs without a person."""
-    import getpass
-
     from IPython.core.error import StdinNotImplementedError
 
     def refuse(name):

@@ -8,14 +8,17 @@ run, or does not. Nothing in a notebook can tell which it will be. What is kept 
 import pickle
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from IPython.core.formatters import DisplayFormatter
+from IPython.core.pylabtools import print_figure
 
 from invigilator.frames import LATER, PICTURE
 
 MOST = 200  # figures that are kept; more are drawn at once
 LARGEST = 64 << 20  # bytes that they may take together
+USUAL = {"fmt": "png", "base64": True, "bbox_inches": "tight"}  # how notebooks print figures
 
 
 class Formatter(DisplayFormatter):
@@ -23,7 +26,7 @@ class Formatter(DisplayFormatter):
 
     def __init__(self, **options: Any):
         super().__init__(**options)
-        self.kept: dict[str, tuple[bytes, Any, dict]] = {}
+        self.kept: dict[str, tuple[bytes, bool, Any, dict]] = {}
         self.size = 0
 
     def format(self, obj, include=None, exclude=None):
@@ -49,7 +52,7 @@ class Formatter(DisplayFormatter):
             return None
         self.size += len(kept)
         token = f"{LATER}{len(self.kept)}"
-        self.kept[token] = kept, printers[PICTURE], _style()
+        self.kept[token] = kept, not figure.stale, printers[PICTURE], _style()
         return token
 
     def _printer(self, kind: str, of: type) -> Any:
@@ -63,17 +66,29 @@ class Formatter(DisplayFormatter):
         """Draw what was kept; give token, data and metadata of each. What can't be drawn is left out."""
         import matplotlib
 
-        for token, (kept, printer, style) in self.kept.items():
+        for token, (kept, settled, printer, style) in self.kept.items():
             try:
                 with matplotlib.rc_context():
                     if style != _style():
                         dict.update(matplotlib.rcParams, style)
-                    picture = printer(pickle.loads(kept))
+                    picture = _printed(printer, pickle.loads(kept), settled)
             except Exception:
                 continue
             picture, about = picture if isinstance(picture, tuple) else (picture, None)
             if isinstance(picture, str):
                 yield token, {PICTURE: picture}, {PICTURE: about} if about else {}
+
+
+def _printed(printer: Any, figure: Any, settled: bool) -> Any:
+    """Print a figure. One whose places were settled when it was kept need not be laid out once more to be cropped."""
+    usual = isinstance(printer, partial) and printer.func is print_figure and printer.keywords.items() <= USUAL.items()
+    if not (usual and settled) or figure.get_layout_engine() is not None:
+        return printer(figure)
+    from matplotlib import rcParams
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    return printer(figure, bbox_inches=figure.get_tightbbox(renderer).padded(rcParams["savefig.pad_inches"]))
 
 
 def _style() -> dict:

@@ -58,10 +58,12 @@ class Supervisor:
         self._outputs = collect.Collector(limits.cell_output, limits.total_output)
         self._remarks: list[Remark] = []
         self._start = time.monotonic()
+        self._cpu = 0.0
 
     def sit(self, sitting: Sitting) -> Sat:
         """Run all steps. Never raises for what the code in the box did."""
         ran, over = [], ""
+        self._cpu = self._box.cpu(closely=False)
         for number, step in enumerate(sitting.steps, 1):
             outputs = self._outputs.begin()
             if not over and time.monotonic() - self._start > self._limits.total_wall:
@@ -74,13 +76,11 @@ class Supervisor:
             if not step.source.strip() and not step.keep and not step.given:
                 ran.append(Ran(outputs, Ending.DONE))
                 continue
-            cpu = self._box.cpu(closely=False)
             try:
-                ran.append(self._run(number, step, cpu, outputs))
+                ran.append(self._run(number, step, outputs))
             except _Over as end:
-                used = max(0.0, self._box.cpu(closely=False) - cpu)
                 outputs.append(_error(end.name, end.text))
-                ran.append(Ran(outputs, end.ending, used))
+                ran.append(Ran(outputs, end.ending, self._used()))
                 over = f"the kernel ended in code cell {number}"
             self._outputs.end()
         if sitting.pictures and not over and self._outputs.wait_for_pictures():
@@ -96,13 +96,18 @@ class Supervisor:
     def _remark(self, kind: str, text: str, serious: bool = False) -> None:
         self._remarks.append(Remark(kind, text, serious))
 
-    def _run(self, number: int, step: Step, cpu: float, outputs: list) -> Ran:
+    def _used(self) -> float:
+        """Give the CPU seconds since this was last asked: a step's own, and those of what ran on after the last."""
+        before, self._cpu = self._cpu, self._box.cpu(closely=False)
+        return max(0.0, self._cpu - before)
+
+    def _run(self, number: int, step: Step, outputs: list) -> Ran:
         request = {"do": "step", "step": number, "source": step.source, "replaced": step.replaced}
         try:
             self._box.send(frames.encode({**request, "keep": list(step.keep), "given": step.given}))
         except OSError:
             self._died()
-        done, late = self._wait(number, cpu)
+        done, late = self._wait(number, self._cpu)
         for name, data in self._box.drain():
             self._print(name, data)
         for name, decoder in self._texts.items():
@@ -113,8 +118,7 @@ class Supervisor:
         if not done["success"] and not failed:
             outputs.append(_error(done["error"] or "Error", done["message"] or "The cell failed and showed no error."))
         ending = Ending.OUT_OF_TIME if late else Ending.DONE if done["success"] and not failed else Ending.RAISED
-        used = max(0.0, self._box.cpu(closely=False) - cpu)
-        return Ran(outputs, ending, used, done["count"], done["kept"])
+        return Ran(outputs, ending, self._used(), done["count"], done["kept"])
 
     def _draw(self, number: int) -> None:
         """Have the figures drawn that the cells have shown; a kernel that ends over it costs only pictures."""

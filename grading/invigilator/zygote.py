@@ -20,7 +20,7 @@ import sys
 import threading
 from pathlib import Path
 
-from invigilator import arrival, frames, light, outlet, serving, shell
+from invigilator import arrival, frames, light, outlet, pixels, serving, shell
 from invigilator import walls as walls_module
 
 PR_SET_PDEATHSIG, PR_SET_NAME, PR_SET_CHILD_SUBREAPER = 1, 15, 36
@@ -58,6 +58,7 @@ def warm_up(kernel: shell.Shell) -> None:
             import IPython.core.pylabtools  # noqa: F401
 
             _draw()
+            pixels.put_off()
     for space, before in spaces:
         space.clear()
         space.update(before)

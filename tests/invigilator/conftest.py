@@ -5,23 +5,19 @@ import ctypes
 import os
 import pickle
 import sys
-from pathlib import Path
 
+import psutil
 import pytest
 
 PR_SET_CHILD_SUBREAPER = 36
 
 
-def descendants(pid: int) -> set[int]:
-    """Give the processes below a process."""
-    found: set[int] = set()
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = {int(each) for each in path.read_text().split()}
-        except OSError:
-            continue
-        found |= children.union(*map(descendants, children))
-    return found
+def left_running(before: set[psutil.Process]) -> list[psutil.Process]:
+    """Give the processes below this one that are not in `before`, and that are not about to end.
+
+    One that was killed a moment ago may still be giving back its memory; it counts as ended once it is gone.
+    """
+    return psutil.wait_procs(set(psutil.Process().children(recursive=True)) - before, timeout=10)[1]
 
 
 @pytest.fixture
@@ -31,20 +27,10 @@ def no_process_left():
         yield
         return
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)  # what loses its parent becomes ours
-    before = descendants(os.getpid())
+    before = set(psutil.Process().children(recursive=True))
     yield
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
-    left = {}
-    for pid in descendants(os.getpid()) - before:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-            left[pid] = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ") if state != "Z" else None
-        except OSError:
-            continue
-        if left[pid] is None:
-            os.waitpid(pid, os.WNOHANG)
-    running = {pid: command for pid, command in left.items() if command is not None}
-    assert not running, running
+    assert not left_running(before)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import ctypes
 import json
-import os
 import re
 import secrets
 import socket
@@ -16,9 +15,10 @@ from pathlib import Path
 
 import attacks
 import courses
+import psutil
 import pytest
 from attacks import FULL, Attack
-from conftest import PR_SET_CHILD_SUBREAPER, descendants
+from conftest import PR_SET_CHILD_SUBREAPER, left_running
 
 pytestmark = [
     pytest.mark.slow,
@@ -122,7 +122,7 @@ class Outcome:
     said: str
     code: int
     rows: dict[str, list[tuple]]
-    running: dict[int, str]  # processes left
+    running: list[str]  # processes left
     calls: list  # what was connected to
     bystander_lives: bool
     shared_memory_is_whole: bool
@@ -138,12 +138,12 @@ def _mark_the_class(folder: Path) -> Outcome:
             courses.hand_in(host.course, student, courses.answered(host.course, answers))
         for attack in ATTACKS:
             attack.hand_in(host.course, host.places)
-        kept, before = _contents(host.course), descendants(os.getpid())
+        kept, before = _contents(host.course), set(psutil.Process().children(recursive=True))
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         done = courses.run(
             host.course, "invigilator", "mark", "ps1", "--workers=2", check=False, INVIGILATOR_TEST_TOKEN=host.token
         )
-        running = {pid: _command(pid) for pid in descendants(os.getpid()) - before}
+        running = [str(process) for process in left_running(before)]
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
         return Outcome(
             course=host.course,
@@ -151,7 +151,7 @@ def _mark_the_class(folder: Path) -> Outcome:
             said=done.stdout + done.stderr,
             code=done.returncode,
             rows=courses.rows(host.course),
-            running={pid: command for pid, command in running.items() if command},
+            running=running,
             calls=list(host.calls),
             bystander_lives=host.bystander.poll() is None,
             shared_memory_is_whole=bytes(host.shared.buf[: len(host.token)]) == host.token.encode(),
@@ -241,7 +241,7 @@ def test_nobody_was_called_and_nobody_was_killed(outcome):
 
 
 def test_no_process_is_left(outcome):
-    assert outcome.running == {}
+    assert outcome.running == []
 
 
 def test_no_file_is_left_in_shared_places(outcome):
@@ -370,13 +370,3 @@ def _contents(course: Path) -> dict[str, bytes]:
             if path.is_file() and not path.is_symlink():
                 found[path.relative_to(course).as_posix()] = path.read_bytes()
     return found
-
-
-def _command(pid: int) -> str | None:
-    try:
-        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-            os.waitpid(pid, os.WNOHANG)
-            return None
-        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
-    except OSError:
-        return None

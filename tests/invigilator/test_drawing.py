@@ -4,6 +4,7 @@ import base64
 import dataclasses
 import io
 
+import numpy as np
 import pytest
 from invigilator.collect import Collector
 from invigilator.execute import Room
@@ -46,6 +47,46 @@ def test_a_figure_shows_what_it_was_when_it_was_shown(room):
     assert shown[1][0]["output_type"] == "display_data" and shown[3][0]["output_type"] == "execute_result"
     alone = pictures(sat(room, IMPORT, RED)[1])
     assert alone == [first], "what came later has changed the picture"
+
+
+SHOWN = {
+    "bars": "figure, axes = plt.subplots()\naxes.bar(['a', 'b'], [1, 2])\naxes.set_title('B')\naxes.set_ylabel('n')",
+    "legend outside": "figure, axes = plt.subplots()\naxes.plot([1, 2], label='a')\naxes.legend(loc=(1.4, 1))",
+    "text far away": "figure, axes = plt.subplots()\naxes.set_axis_off()\naxes.text(2, 3, '$x^2$')",
+    "label above": "figure, axes = plt.subplots(dpi=90)\naxes.xaxis.set_label_position('top')\naxes.set_xlabel('up')",
+    "constrained": "figure, axes = plt.subplots(2, layout='constrained')\naxes[0].set_ylabel('a\\nb')",
+    "polar": "figure, axes = plt.subplots(subplot_kw={'projection': 'polar'})\naxes.plot([1, 2, 3])",
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
+def test_a_picture_is_the_one_that_ipython_prints(room, shown):
+    printed = "from IPython.core.pylabtools import print_figure\nprint(print_figure(figure, base64=True))"
+    *_, cell, stock = sat(room, IMPORT, f"{shown}\nplt.show()", printed)
+    ours = [np.asarray(Image.open(io.BytesIO(base64.b64decode(each)))) for each in (*pictures(cell), stock[0]["text"])]
+    assert np.array_equal(*ours)
+    assert ours[0].std() > 0
+
+
+def test_pixels_wait_until_they_are_read_and_the_state_does_not(room):
+    look = (
+        "import numpy as np\n"
+        "print(figure.stale, [label.get_text() for label in axes.get_xticklabels()])\n"
+        "print('renderer' in vars(canvas))\n"
+        "seen = np.array(canvas.buffer_rgba())\n"
+        "print('renderer' in vars(canvas), seen.std() > 0)\n"
+        "canvas.draw()\n"
+        "print((seen == np.array(canvas.buffer_rgba())).all())"
+    )
+    *_, cell = sat(room, IMPORT, SHOWN["bars"] + "\ncanvas = figure.canvas", look)
+    assert cell[0]["text"].splitlines() == ["False ['a', 'b']", "False", "True True", "True"]
+
+
+def test_a_canvas_that_was_never_drawn_has_no_renderer(room):
+    never = "from matplotlib.figure import Figure\nfrom matplotlib.backends.backend_agg import FigureCanvasAgg\n"
+    *_, cell = sat(room, IMPORT, never + "FigureCanvasAgg(Figure()).buffer_rgba()")
+    assert cell[-1]["ename"] == "AttributeError"
+    assert "has no attribute 'renderer'" in cell[-1]["evalue"]
 
 
 def test_what_nobody_will_see_is_not_drawn_and_no_token_is_left(room):
