@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from archipelago import palette
 from archipelago.figures import Picture
+from archipelago.languages import ENGLISH
 
 WIDTH = 7.6  # inches, as wide as a map
 TITLE_WIDTH = 74  # characters on a line of the title
@@ -47,11 +48,11 @@ def chart(title, across="", up="", height=3.6):
     return figure, axes
 
 
-def finish(figure, axes, alt, caption, legend=True):
+def finish(figure, axes, alt, caption, legend=True, language=ENGLISH):
     """The Picture of a chart; a legend is drawn below it where several things have labels.
 
     `alt` names kind, axes, trend and outliers for those who do not see the picture; `caption` names what, span, source,
-    date of the data and one caution.
+    date of the data and one caution. `language` is the code of the language of all its texts.
     """
     handles, labels = axes.get_legend_handles_labels()
     if legend and handles:
@@ -59,4 +60,4 @@ def finish(figure, axes, alt, caption, legend=True):
             handles, labels, loc="outside lower left", ncols=min(3, len(labels)), frameon=False, fontsize=9,
             labelcolor=palette.INK,
         )  # fmt: skip
-    return Picture(figure, alt=alt, caption=caption)
+    return Picture(figure, alt=alt, caption=caption, language=language)

@@ -13,24 +13,26 @@ from matplotlib.ticker import NullLocator
 from archipelago import load, palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
+from archipelago.languages import date_in_words, language, of_table, text
 from archipelago.votes import BREAK, agreement_matrix, agreement_over_time, days_to_next
 
-NAMES = {"AUS": "Australia", "GBR": "United Kingdom", "IND": "India", "MNG": "Mongolia"}
-MEASURE_WORDS = {"share_identical": "share of identical votes", "coincidence": "coincidence, abstentions counted half"}
+NAMED = ("AUS", "CHN", "GBR", "IND", "JPN", "KOR", "MNG", "PRK", "RUS", "UKR", "USA")  # as votes.country of `words/`
 SHADE = "#f1f0ea"
 BLUES = LinearSegmentedColormap.from_list("agreement", ["#ffffff", palette.lighter(palette.BLUE, 0.55), "#00406a"])
 LINES = ("USA", "KOR", "JPN", "RUS", "CHN", "PRK")
-GROUPS = {  # what a text of the table unsc does, from top to bottom of the chart
-    "sanctions": "new sanctions",
-    "non-proliferation": "non-proliferation",
-    "panel": "Panel of Experts extended",
-    "veto": "draft vetoed",
-}
+# What a text of the table unsc does, from top to bottom of the chart.
+GROUPS = ("sanctions", "non-proliferation", "panel", "veto")
+WAITS = (1, 3, 7, 30, 90, 365, 1095)  # days that the axis of days to new sanctions names
 
 
 def country_name(code):
     """The name of a country as charts of this lesson write it."""
-    return NAMES.get(code) or palette.country(code).name
+    return text(f"votes.country.{code}") if code in NAMED else palette.country(code).name
+
+
+def measure_words(measure):
+    """What a measure of `votes.MEASURES` is, as menus and captions of this lesson write it."""
+    return text(f"votes.measure.{measure}")
 
 
 def council_record(texts=None):
@@ -49,8 +51,8 @@ def council_record(texts=None):
     vetoes = shown.loc[shown["category"] == "veto", "date"]
     last = shown["date"].max()
     title = _record_title(sanctions, len(vetoes))
-    figure, axes = chart(title, across="day of the vote", height=2.9)
-    rows = list(GROUPS)[::-1]
+    figure, axes = chart(title, across=text("votes.record.across"), height=2.9)
+    rows = GROUPS[::-1]
     for category in rows:
         days = shown.loc[shown["category"] == category, "date"]
         vetoed = category == "veto"
@@ -62,28 +64,22 @@ def council_record(texts=None):
     if len(sanctions) and sanctions.max() < last:
         axes.axvspan(sanctions.max(), last, color=SHADE, zorder=0)
         middle = sanctions.max() + (last - sanctions.max()) / 2
-        axes.text(middle, 3, "no new sanctions", ha="center", va="center", fontsize=9, color=palette.INK)
+        words = text("votes.record.none")
+        axes.text(middle, 3, words, ha="center", va="center", fontsize=9, color=palette.INK)
     axes.axvline(last, color=palette.INK, linewidth=0.9, linestyle=(0, (2, 3)))
     axes.annotate(
-        "record ends", (last, -0.55), xytext=(-4, 0), textcoords="offset points", ha="right", va="bottom",
+        text("votes.record_ends"), (last, -0.55), xytext=(-4, 0), textcoords="offset points", ha="right", va="bottom",
         fontsize=8.5, color=palette.INK,
     )  # fmt: skip
-    axes.set_yticks(range(len(rows)), [f"{GROUPS[name]} ({counts.get(name, 0)})" for name in rows])
+    axes.set_yticks(range(len(rows)), [f"{text(f'votes.group.{name}')} ({counts.get(name, 0)})" for name in rows])
     axes.set_ylim(-0.6, len(rows) - 0.4)
     axes.set_xlim(pd.Timestamp("2005-07-01"), pd.Timestamp("2024-12-31"))
     axes.xaxis.set_major_locator(YearLocator(2))
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
-    alt = (
-        f"Dots on a line of time from 2006 to {_day(last)}, in four rows. "
-        + " ".join(f"{GROUPS[name].capitalize()}: {_span(shown, name)}." for name in GROUPS if name in counts)
-        + " The row of new sanctions is empty after its last dot, while the row of the panel goes on."
-    )
-    caption = (
-        f"Texts of the Security Council on North Korea, 2006 to {_day(last)}, by what they do; {left_out} older ones "
-        "are left out. Source: United Nations records in the table unsc. Caution: meetings and statements of the "
-        "Council leave no row here."
-    )
-    return finish(figure, axes, alt, caption)
+    told = " ".join(text(f"votes.record.row.{name}", span=_span(shown, name)) for name in GROUPS if name in counts)
+    alt = text("votes.record.alt", last=date_in_words(last), rows=told)
+    caption = text("votes.record.caption", last=date_in_words(last), left_out=left_out)
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def days_to_resolution(tests=None, launches=None, texts=None, until="2024-03-28"):
@@ -100,9 +96,9 @@ def days_to_resolution(tests=None, launches=None, texts=None, until="2024-03-28"
     texts = load("unsc") if texts is None else texts
     sanctions = texts[texts["category"] == "sanctions"]
     kinds = (
-        ("nuclear test", "o", palette.BLUE, days_to_next(tests, sanctions, until=until), "date"),
+        ("test", "o", palette.BLUE, days_to_next(tests, sanctions, until=until), "date"),
         (
-            "ICBM launch", "^", palette.ORANGE,
+            "launch", "^", palette.ORANGE,
             days_to_next(launches, sanctions, event_day="date_kst", until=until), "date_kst",
         ),
     )  # fmt: skip
@@ -111,10 +107,9 @@ def days_to_resolution(tests=None, launches=None, texts=None, until="2024-03-28"
     if not answered and not still_open:
         raise CourseError("No test and no launch is left to draw; expected rows up to the end of the record.")
     title = _waits_title(answered, still_open, pd.Timestamp(until))
-    figure, axes = chart(title, across="day of the event", up="days to new sanctions", height=3.9)
+    figure, axes = chart(title, across=text("votes.waits.across"), up=text("votes.waits.up"), height=3.9)
     axes.set_yscale("log")
-    ticks = {1: "1 day", 3: "3 days", 7: "1 week", 30: "30 days", 90: "90 days", 365: "1 year", 1095: "3 years"}
-    axes.set_yticks(list(ticks), list(ticks.values()), minor=False)
+    axes.set_yticks(WAITS, [text(f"votes.waits.tick.{days}") for days in WAITS], minor=False)
     axes.yaxis.set_minor_locator(NullLocator())
     axes.set_ylim(2, 1800)
     for name, marker, colour, waits, day in kinds:
@@ -122,7 +117,7 @@ def days_to_resolution(tests=None, launches=None, texts=None, until="2024-03-28"
         if len(closed):
             axes.scatter(
                 closed[day], closed["days"].astype(float), s=70, marker=marker, facecolor=colour,
-                edgecolor=palette.INK, linewidth=0.9, zorder=3, label=f"{name}, answered",
+                edgecolor=palette.INK, linewidth=0.9, zorder=3, label=text(f"votes.waits.{name}.answered"),
             )  # fmt: skip
         if len(unanswered):
             heights = unanswered["waited"].astype(float).clip(lower=2)
@@ -133,29 +128,27 @@ def days_to_resolution(tests=None, launches=None, texts=None, until="2024-03-28"
                 )  # fmt: skip
             axes.scatter(
                 unanswered[day], heights, s=70, marker=marker, facecolor="white", edgecolor=palette.INK,
-                linewidth=1.3, zorder=3, label=f"{name}, not answered so far",
+                linewidth=1.3, zorder=3, label=text(f"votes.waits.{name}.open"),
             )  # fmt: skip
     axes.axvline(pd.Timestamp(until), color=palette.INK, linewidth=0.9, linestyle=(0, (2, 3)))
     axes.annotate(
-        "record ends", (pd.Timestamp(until), 2.2), xytext=(-4, 0), textcoords="offset points", ha="right",
+        text("votes.record_ends"), (pd.Timestamp(until), 2.2), xytext=(-4, 0), textcoords="offset points", ha="right",
         va="bottom", fontsize=8.5, color=palette.INK,
     )  # fmt: skip
     axes.set_xlim(pd.Timestamp("2006-01-01"), pd.Timestamp("2024-12-31"))
     axes.xaxis.set_major_locator(YearLocator(2))
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
-    alt = (
-        f"Dot chart with a widening scale of days. {len(answered)} tests and launches up to 2017 were followed by new "
-        f"sanctions after {min(answered, default=0)} to {max(answered, default=0)} days. {len(still_open)} launches "
-        f"since 2022 are open marks with arrows upwards: no new sanctions after {min(still_open, default=0)} to "
-        f"{max(still_open, default=0)} days, when the record ends."
+    alt = text(
+        "votes.waits.alt",
+        answered=len(answered),
+        shortest=min(answered, default=0),
+        longest=max(answered, default=0),
+        still_open=len(still_open),
+        least=min(still_open, default=0),
+        most=max(still_open, default=0),
     )
-    caption = (
-        "Six nuclear tests and the launches that CNS classes as ICBM, with the days to the next resolution of the kind "
-        f"“sanctions”, by {_day(pd.Timestamp(until))}. Open marks with arrows have waited at least so long. Equal "
-        "steps upwards multiply the days. Sources: CNS; United "
-        "Nations records; seismic catalogues. Caution: next is not because."
-    )
-    return finish(figure, axes, alt, caption)
+    caption = text("votes.waits.caption", until=date_in_words(pd.Timestamp(until)))
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def heat_map(year, measure="share_identical", pairs=None):
@@ -166,7 +159,8 @@ def heat_map(year, measure="share_identical", pairs=None):
     """
     square = agreement_matrix(year, measure, pairs)
     title, extremes, caption = _square_words(square, pairs)
-    rows = f"Japan: {_row_words(square, 'JPN')}. North Korea: {_row_words(square, 'PRK')}."
+    japan, korea = _row_words(square, "JPN"), _row_words(square, "PRK")
+    alt = text("votes.square.alt", year=year, extremes=extremes, japan=japan, north_korea=korea)
     figure, axes = chart(title, height=4.5)
     axes.grid(False)
     for side in axes.spines.values():
@@ -188,7 +182,7 @@ def heat_map(year, measure="share_identical", pairs=None):
     axes.tick_params(length=0)
     axes.set_xticks([place + 0.5 for place in range(size)], list(square.columns))
     axes.set_yticks([place + 0.5 for place in range(size)], [f"{country_name(code)} {code}" for code in square.index])
-    return finish(figure, axes, f"Heat map of nine countries by nine, {year}. {extremes} {rows}", caption)
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def heat_table(year, measure="share_identical", pairs=None):
@@ -198,6 +192,7 @@ def heat_table(year, measure="share_identical", pairs=None):
     """
     square = agreement_matrix(year, measure, pairs)
     title, extremes, caption = _square_words(square, pairs)
+    label = html.escape(text("votes.square.label", year=year))
     box = "padding:0.45em 0.3em;text-align:center;border:1px solid #fff"
     head = "".join(f'<th scope="col" style="padding:0.3em;text-align:center">{code}</th>' for code in square.columns)
     rows = []
@@ -213,8 +208,8 @@ def heat_table(year, measure="share_identical", pairs=None):
         name = f'<th scope="row" style="padding:0.3em;text-align:right">{country_name(one)} {one}</th>'
         rows.append(f"<tr>{name}{''.join(cells)}</tr>")
     return (
-        '<div lang="en" dir="ltr" style="line-height:1.4;max-width:52em">'
-        f'<div tabindex="0" role="region" aria-label="Square of agreement, {year}" style="overflow-x:auto">'
+        f'<div lang="{language()}" dir="ltr" style="line-height:1.4;max-width:52em">'
+        f'<div tabindex="0" role="region" aria-label="{label}" style="overflow-x:auto">'
         '<table style="border-collapse:collapse;width:100%">'
         f'<caption style="caption-side:top;text-align:left;font-weight:bold;padding:0.4em 0">{title}</caption>'
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
@@ -232,25 +227,33 @@ def ideal_points(countries=LINES, first=1991, points=None):
     lines = _lines(points, countries, first)
     after = {code: line.get(BREAK, float("nan")) - line.get(BREAK - 1, float("nan")) for code, line in lines.items()}
     moved = max(after, key=lambda code: abs(after[code]))
-    title = (
-        f"{country_name(moved)}'s ideal point jumps from {_signed(lines[moved][BREAK - 1])} to "
-        f"{_signed(lines[moved][BREAK])} in {BREAK}: probably a break in the data"
+    title = text(
+        "votes.points.title",
+        country=country_name(moved),
+        before=_signed(lines[moved][BREAK - 1]),
+        after=_signed(lines[moved][BREAK]),
+        year=BREAK,
     )
-    figure, axes = chart(title, across="year", up="ideal point (no unit; higher: more Western)", height=4.1)
+    figure, axes = chart(title, across=text("votes.year"), up=text("votes.points.up"), height=4.1)
     _draw_lines(axes, lines)
     last = max(line.index.max() for line in lines.values())
     axes.set_xlim(first - 0.7, last + 0.9)
-    parts = [f"{country_name(c)} {_signed(line.iloc[0])} in {line.index[0]}, " for c, line in lines.items()]
-    parts = [
-        f"{part}{_signed(lines[c].get(BREAK - 1))} in {BREAK - 1}, {_signed(lines[c].get(BREAK))} in {BREAK}"
-        for part, c in zip(parts, lines, strict=True)
-    ]
-    alt = f"Line chart, {first} to {last}, cut at {BREAK}. " + "; ".join(parts) + "."
-    caption = (
-        f"Ideal points in the General Assembly, {first}–{last}, release of April 2020 (Bailey, Strezhnev and Voeten). "
-        f"Open marks: from {BREAK} on of medium or low confidence. Caution: do not compare across the break."
+    told = "; ".join(
+        text(
+            "votes.points.line",
+            country=country_name(code),
+            start=_signed(line.iloc[0]),
+            first=line.index[0],
+            before=_signed(line.get(BREAK - 1)),
+            last=BREAK - 1,
+            after=_signed(line.get(BREAK)),
+            year=BREAK,
+        )
+        for code, line in lines.items()
     )
-    return finish(figure, axes, alt, caption)
+    alt = text("votes.points.alt", first=first, last=last, year=BREAK, lines=told)
+    caption = text("votes.points.caption", first=first, last=last, year=BREAK)
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def agreement_lines(country="PRK", measure="share_identical", others=("CHN", "RUS", "JPN", "KOR", "USA"), pairs=None):
@@ -266,30 +269,42 @@ def agreement_lines(country="PRK", measure="share_identical", others=("CHN", "RU
     shown = wide[list(others)]
     steps = (shown.loc[BREAK] - shown.loc[BREAK - 1]).abs()
     limit = math.ceil(steps.max() * 20 + 1e-9) / 20
-    title = f"Into {BREAK} {country_name(country)}'s agreement with others moves by less than {limit:.2f}"
-    figure, axes = chart(title, across="year", up="agreement (0 to 1)", height=3.7)
+    title = text("votes.lines.title", year=BREAK, country=country_name(country), limit=f"{limit:.2f}")
+    figure, axes = chart(title, across=text("votes.year"), up=text("votes.lines.up"), height=3.7)
     lines = {code: shown[code].dropna() for code in others}
     for code, line in lines.items():
         _draw_line(axes, code, line, filled=True, label=country_name(code))
     axes.axvline(BREAK - 0.5, color=palette.INK, linewidth=1, linestyle=(0, (2, 3)))
     axes.annotate(
-        f"break in the ideal points, {BREAK}", (BREAK - 0.5, 1.03), xytext=(-5, 0), textcoords="offset points",
+        text("votes.lines.break", year=BREAK), (BREAK - 0.5, 1.03), xytext=(-5, 0), textcoords="offset points",
         ha="right", va="center", fontsize=8.5, color=palette.INK,
     )  # fmt: skip
     axes.set_ylim(0, 1.08)
     axes.set_xlim(shown.index.min() - 0.7, shown.index.max() + 0.9)
-    ends = "; ".join(
-        f"{country_name(code)} {line.iloc[0]:.2f} in {line.index[0]}, {line[BREAK - 1]:.2f} in {BREAK - 1}, "
-        f"{line[BREAK]:.2f} in {BREAK}, {line.iloc[-1]:.2f} in {line.index[-1]}"
+    told = "; ".join(
+        text(
+            "votes.lines.line",
+            country=country_name(code),
+            start=f"{line.iloc[0]:.2f}",
+            first=line.index[0],
+            before=f"{line[BREAK - 1]:.2f}",
+            last=BREAK - 1,
+            after=f"{line[BREAK]:.2f}",
+            year=BREAK,
+            end=f"{line.iloc[-1]:.2f}",
+            final=line.index[-1],
+        )
         for code, line in lines.items()
     )
-    alt = f"Line chart of the agreement of {country_name(country)} with {len(lines)} countries. {ends}."
-    caption = (
-        f"General Assembly, {shown.index.min()}–{shown.index.max()}: {MEASURE_WORDS[measure]} of "
-        f"{country_name(country)} and each country. Source: Voeten and others, United Nations General Assembly Voting "
-        "Data, our calculation. Caution: resolutions adopted without a vote are not in it."
+    alt = text("votes.lines.alt", country=country_name(country), count=len(lines), lines=told)
+    caption = text(
+        "votes.lines.caption",
+        first=shown.index.min(),
+        last=shown.index.max(),
+        measure=measure_words(measure),
+        country=country_name(country),
     )
-    return finish(figure, axes, alt, caption)
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def _lines(points, countries, first):
@@ -307,7 +322,7 @@ def _draw_lines(axes, lines):
     axes.axvspan(BREAK - 0.5, last + 0.9, color=SHADE, zorder=0)
     axes.axvline(BREAK - 0.5, color=palette.INK, linewidth=1, linestyle=(0, (2, 3)))
     axes.annotate(
-        f"break of {BREAK}", (BREAK - 0.5, 1), xycoords=("data", "axes fraction"), xytext=(-5, -4),
+        text("votes.points.break", year=BREAK), (BREAK - 0.5, 1), xycoords=("data", "axes fraction"), xytext=(-5, -4),
         textcoords="offset points", ha="right", va="top", fontsize=8.5, color=palette.INK,
     )  # fmt: skip
     for code, line in lines.items():
@@ -327,22 +342,18 @@ def _draw_line(axes, code, line, filled, label=None):
 
 
 def _record_title(sanctions, vetoes):
-    count = {0: "no draft", 1: "one draft", 2: "two drafts"}.get(vetoes, f"{vetoes} drafts")
-    drafts = f"{count} vetoed"
+    drafts = text(f"votes.record.drafts.{vetoes if vetoes < 3 else 'many'}", count=vetoes)
     if sanctions.empty:
-        return f"No new sanctions on North Korea in these rows, {drafts}"
-    return f"The last new sanctions on North Korea date from {_day(sanctions.max())}; {drafts} since 2006"
+        return text("votes.record.title_none", drafts=drafts)
+    return text("votes.record.title", day=date_in_words(sanctions.max()), drafts=drafts)
 
 
 def _waits_title(answered, still_open, until):
     if answered and still_open:
-        return (
-            f"New sanctions came within {max(answered)} days up to 2017; for {len(still_open)} later launches none "
-            f"came by {_day(until)}"
-        )
+        return text("votes.waits.title", longest=max(answered), count=len(still_open), until=date_in_words(until))
     if answered:
-        return f"New sanctions came within {min(answered)} to {max(answered)} days"
-    return f"For {len(still_open)} events no new sanctions came by {_day(until)}"
+        return text("votes.waits.title_answered", shortest=min(answered), longest=max(answered))
+    return text("votes.waits.title_open", count=len(still_open), until=date_in_words(until))
 
 
 def _square_words(square, pairs):
@@ -352,16 +363,20 @@ def _square_words(square, pairs):
     joint = pairs.loc[pairs["year"] == year, "joint_votes"]
     row = square.loc["JPN"].dropna()
     most, least = row.idxmax(), row.idxmin()
-    likes = f"most like {_the(most)} ({row[most]:.2f}) and least like {_the(least)} ({row[least]:.2f})"
-    title = f"In {year} Japan voted {likes}"
-    highest, lowest = _extremes(square)
-    extremes = f"Highest: {highest}; lowest: {lowest}."
-    caption = (
-        f"From 0 to 1, in {joint.min()} to {joint.max()} joint votes of each pair. Nobody is compared with itself. "
-        "Source: Voeten and others, United Nations General Assembly Voting Data, our calculation. Caution: resolutions "
-        "adopted without a vote are not in it."
+    title = text(
+        "votes.square.title",
+        year=year,
+        most=_in_sentence(most),
+        most_share=f"{row[most]:.2f}",
+        least=_in_sentence(least),
+        least_share=f"{row[least]:.2f}",
     )
-    return title, extremes, f"General Assembly, {year}: {MEASURE_WORDS[measure]}. {caption}"
+    highest, lowest = _extremes(square)
+    extremes = text("votes.square.extremes", highest=highest, lowest=lowest)
+    caption = text(
+        "votes.square.caption", year=year, measure=measure_words(measure), fewest=joint.min(), most=joint.max()
+    )
+    return title, extremes, caption
 
 
 def _cell_colours(value):
@@ -370,19 +385,23 @@ def _cell_colours(value):
     return fill, max((palette.BLACK, "#ffffff"), key=lambda ink: palette.contrast(fill, ink))
 
 
-def _the(code):
-    name = country_name(code)
-    return f"the {name}" if name.startswith("United") else name
+def _in_sentence(code):
+    """The name of a country with the article that it has in a sentence."""
+    return of_table(f"votes.in_sentence.{code}", country_name(code))
 
 
 def _extremes(square):
     pairs = [
-        (square.loc[one, other], f"{country_name(one)} and {country_name(other)} {square.loc[one, other]:.2f}")
+        (square.loc[one, other], _pair_words(one, other, square.loc[one, other]))
         for place, one in enumerate(square.index)
         for other in square.columns[place + 1 :]
         if pd.notna(square.loc[one, other])
     ]
     return max(pairs)[1], min(pairs)[1]
+
+
+def _pair_words(one, other, share):
+    return text("votes.square.pair", one=country_name(one), other=country_name(other), share=f"{share:.2f}")
 
 
 def _row_words(square, code):
@@ -393,12 +412,10 @@ def _row_words(square, code):
 def _span(shown, category):
     days = shown.loc[shown["category"] == category, "date"]
     if len(days) == 1:
-        return f"one on {_day(days.iloc[0])}"
-    return f"{len(days)} from {_day(days.min())} to {_day(days.max())}"
-
-
-def _day(when):
-    return f"{when.day} {when:%B %Y}"
+        return text("votes.record.span.one", day=date_in_words(days.iloc[0]))
+    return text(
+        "votes.record.span.many", count=len(days), first=date_in_words(days.min()), last=date_in_words(days.max())
+    )
 
 
 def _signed(value):

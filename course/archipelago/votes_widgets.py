@@ -3,9 +3,10 @@
 import ipywidgets
 
 from archipelago import load
+from archipelago.languages import language, speaking, text
 from archipelago.twins import TwinBox
 from archipelago.votes import MEASURES, agreement_matrix
-from archipelago.votes_pictures import MEASURE_WORDS, heat_map, heat_table
+from archipelago.votes_pictures import heat_map, heat_table, measure_words
 
 
 def agreement_by_year(year=2019, measure="share_identical"):
@@ -22,14 +23,15 @@ class AgreementByYear(TwinBox):
     """The parts of `agreement_by_year`: `.year` and `.measure` are its controls, `.page` holds the square."""
 
     def __init__(self, year, measure):
+        self._language = language()  # it keeps its language, whichever is chosen later
         years = load("un_dyad_agreement")["year"]
         self.year = ipywidgets.IntSlider(
-            value=year, min=int(years.min()), max=int(years.max()), description="Year",
+            value=year, min=int(years.min()), max=int(years.max()), description=text("slider.year"),
             layout={"width": "min(100%, 560px)"},
         )  # fmt: skip
         self.measure = ipywidgets.Dropdown(
-            options=[(MEASURE_WORDS[name], name) for name in MEASURES], value=measure, description="Measure",
-            layout={"width": "min(100%, 420px)"},
+            options=[(measure_words(name), name) for name in MEASURES], value=measure,
+            description=text("votes.widget.measure"), layout={"width": "min(100%, 420px)"},
         )  # fmt: skip
         self.page = ipywidgets.HTML(layout={"min_height": "450px"})
         self._show()
@@ -39,13 +41,15 @@ class AgreementByYear(TwinBox):
 
     def static(self):
         """What the widget shows now, as a Picture."""
-        return heat_map(self.year.value, self.measure.value)
+        with speaking(self._language):
+            return heat_map(self.year.value, self.measure.value)
 
     def _show(self, _=None):
-        self.page.value = heat_table(self.year.value, self.measure.value)
+        with speaking(self._language):
+            self.page.value = heat_table(self.year.value, self.measure.value)
 
     def __repr__(self):
-        return f"Heat map of agreement with a slider for the year, now {self.year.value}, {self.measure.value}"
+        return text("votes.widget.repr", self._language, year=self.year.value, measure=self.measure.value)
 
     def twin_html(self):
         return self.page.value
