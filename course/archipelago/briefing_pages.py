@@ -13,6 +13,7 @@ import pandas as pd
 from .briefing import POINTER, in_words
 from .citations import how_far, no_link, publisher_of
 from .errors import CourseError
+from .scripts import marked
 
 _STYLE = """
 body { font: 11pt/1.4 Georgia, "Times New Roman", serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
@@ -94,7 +95,7 @@ def finding_html(one):
     weak = f" Unverified: {one.unverified} of {len(rows)}." if one.unverified else ""
     return (
         f'<div class="archipelago-finding" lang="en" dir="ltr"><p>{_labelled(one)}</p>'
-        f"<p><small>Rests on {html.escape(shown)}.{weak} Sources: {html.escape(titles)}.</small></p></div>"
+        f"<p><small>Rests on {html.escape(shown)}.{weak} Sources: {marked(html.escape(titles))}.</small></p></div>"
     )
 
 
@@ -229,7 +230,7 @@ def _items(texts):
 def _table(shown, name):
     heads = "".join(f'<th scope="col"{_CELL}>{html.escape(str(head))}</th>' for head in shown)
     rows = "".join(
-        "<tr>" + "".join(f"<td{_CELL}>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td{_CELL}>{marked(html.escape(cell))}</td>" for cell in row) + "</tr>"
         for row in shown.itertuples(index=False)
     )
     return f'<table aria-label="{html.escape(name)}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

@@ -12,6 +12,7 @@ import pandas
 
 from .errors import CourseError
 from .keyboard import KeyGuard
+from .scripts import marked
 from .tables import load
 from .twins import TwinBox
 
@@ -111,10 +112,10 @@ class ClaimList:
     @staticmethod
     def _item(claim, source):
         lines = [
-            f'<div style="margin:0.15em 0"><strong>{html.escape(label)}:</strong> {html.escape(text)}</div>'
+            f'<div style="margin:0.15em 0"><strong>{html.escape(label)}:</strong> {marked(html.escape(text))}</div>'
             for label, text in _parts(claim)
         ]
-        title = html.escape(source.title)
+        title = marked(html.escape(source.title))
         if source.deep_link and urlsplit(source.url).scheme in ("http", "https"):
             title = f'<a href="{html.escape(source.url)}" rel="noopener" style="text-decoration:underline">{title}</a>'
             link = urlsplit(source.url).netloc

@@ -246,7 +246,13 @@ def _filling(thing):
 
 def _draw_path(axes, path):
     xs, ys = [p[1] for p in path.points], [_mercator(p[0]) for p in path.points]
-    axes.plot(xs, ys, color=path.colour, linewidth=path.width * 0.8, linestyle=_dash(path.dash), zorder=4)
+    look = {"linewidth": path.width * 0.8, "path_effects": _casing(path.colour, path.width)}
+    axes.plot(xs, ys, color=path.colour, linestyle=_dash(path.dash), zorder=4, **look)
+
+
+def _casing(colour, width):
+    """A thin dark edge along a line, because the lighter colours are faint on the sea."""
+    return [] if colour == palette.INK else [withStroke(linewidth=width * 0.8 + 1.2, foreground=palette.INK)]
 
 
 def _draw_spot(axes, spot):
@@ -313,7 +319,7 @@ def _draw_label(axes, label, bounds):
 def _handle(entry):
     if entry.kind == "path":
         line = {"color": entry.fill, "linewidth": entry.width * 0.8, "linestyle": _dash(entry.dash)}
-        return Line2D([], [], label=entry.words, **line)
+        return Line2D([], [], label=entry.words, path_effects=_casing(entry.fill, entry.width), **line)
     if entry.kind == "spot":
         return Line2D(
             [],

@@ -17,7 +17,7 @@ from archipelago.errors import CourseError
 INK = "#1f2a33"  # text and outlines; 14 to 1 on white
 SEA = "#eef3f6"
 LAND = "#dcdfe0"  # land that a map is not about
-COAST = "#8b979e"
+COAST = "#7f8b92"  # 3.1 to 1 on the sea
 UNDECIDED = "#f7f5ef"  # land without a holder, or of undetermined status
 QUIET = "#6d777d"  # countries without a colour of their own
 

@@ -84,9 +84,31 @@ const archipelago = (() => {
         if (area && area.tooltip) {
           if (layer.getTooltip()) layer.setTooltipContent(area.tooltip);
           else layer.bindTooltip(area.tooltip, { sticky: true, className: "scene-tip", opacity: 1 });
-        } else layer.unbindTooltip();
+          reach(layer, area.tooltip);
+        } else {
+          layer.unbindTooltip();
+          layer.getElement()?.setAttribute("tabindex", "-1");
+        }
       }
     }
+  }
+
+  // Lets the keyboard come to what has a tooltip, and names it by the tooltip's first line. Leaflet opens the tooltip
+  // of what has the focus, and makes it the description.
+  function reach(layer, tooltip) {
+    const node = layer.getElement();
+    if (!node) return;
+    const words = document.createElement("div");
+    words.innerHTML = tooltip;
+    const name = (words.querySelector("strong") ?? words).textContent;
+    const isNewHere = !node.hasAttribute("role");
+    for (const [key, value] of Object.entries({ tabindex: 0, role: "img", "aria-label": name })) node.setAttribute(key, value);
+    if (!isNewHere) return;
+    node.addEventListener("focus", () => {
+      // What a reader comes to by keyboard may lie beyond the edge of a map that was moved.
+      const place = layer.getBounds ? layer.getBounds().getCenter() : layer.getLatLng();
+      if (node.matches(":focus-visible")) map.panInside(place, { padding: [90, 90], animate: false });
+    });
   }
 
   // A dot stands in for an island only while the island itself is too small to see.
@@ -148,6 +170,11 @@ const archipelago = (() => {
     if (!isNew("furniture", [scene.paths, scene.spots, scene.labels])) return;
     furniture.clearLayers();
     for (const path of scene.paths) {
+      // A thin dark edge along the line, because the lighter colours are faint on the sea.
+      if (path.colour !== colours.ink) {
+        const casing = { color: colours.ink, weight: path.width + 1.5, dashArray: path.dash || null, lineCap: "butt" };
+        L.polyline(path.points, { ...casing, interactive: false }).addTo(furniture);
+      }
       const line = L.polyline(path.points, { color: path.colour, weight: path.width, dashArray: path.dash || null, lineCap: "butt" });
       describe(line, path.tooltip || path.label, path.path_id);
     }
@@ -165,7 +192,10 @@ const archipelago = (() => {
 
   function describe(layer, tooltip, id) {
     layer.addTo(furniture);
-    if (tooltip) layer.bindTooltip(tooltip, { sticky: true, className: "scene-tip", opacity: 1 });
+    if (tooltip) {
+      layer.bindTooltip(tooltip, { sticky: true, className: "scene-tip", opacity: 1 });
+      reach(layer, tooltip);
+    }
     layer.on("click", () => post({ kind: "clicked", feature_id: id }));
   }
 
@@ -173,7 +203,10 @@ const archipelago = (() => {
     const svg = element("svg", { width: 34, height: 20 });
     if (entry.kind === "path") {
       const dash = { "stroke-dasharray": entry.dash || "none", "stroke-width": entry.width, stroke: entry.fill };
-      svg.append(element("line", { x1: 1, x2: 33, y1: 10, y2: 10, ...dash }));
+      const place = { x1: 1, x2: 33, y1: 10, y2: 10 };
+      if (entry.fill !== colours.ink)
+        svg.append(element("line", { ...place, ...dash, stroke: colours.ink, "stroke-width": entry.width + 1.5 }));
+      svg.append(element("line", { ...place, ...dash }));
     } else if (entry.kind === "spot") {
       const mark = markerShape(entry.marker, 6, entry.fill);
       mark.setAttribute("transform", "translate(17 10)");
@@ -259,6 +292,10 @@ const archipelago = (() => {
     draw(scene);
     showDots();
     window.addEventListener("message", receive);
+    document.addEventListener("keydown", (event) => {
+      // In JupyterLab, Escape leads from the map back to its cell: Tab alone would pass by every island first.
+      if (event.key === "Escape") window.frameElement?.closest(".jp-Cell")?.focus();
+    });
     map.on("zoomend", showDots);
     map.on("moveend", () => post({ kind: "view", view: view() }));
     new ResizeObserver(reportHeight).observe(document.body);

@@ -72,7 +72,13 @@ function render({ model, el }) {
     });
   }
 
-  el.append(element("fieldset", { class: "archipelago-check", lang: model.get("language") }, legend, ...labels, button, feedback));
+  const attributes = { class: "archipelago-check", lang: model.get("language") };
+  const whole = element("fieldset", attributes, legend, ...labels, button, feedback);
+  // JupyterLab hears no key from in here, so Escape would lead nowhere.
+  whole.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") whole.closest(".jp-Cell")?.focus();
+  });
+  el.append(whole);
 }
 
 export default { render };

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from .errors import DamagedTable, UnknownTable
+from .scripts import mark_tables
 
 DATA = Path(__file__).parent / "data"
 
@@ -49,6 +50,7 @@ def load(name):
     """
     resource = resource_of(name)
     frame = _typed(name).copy()
+    mark_tables()
     frame.attrs = {
         "name": name,
         "title": resource["title"],

@@ -11,6 +11,7 @@ import pandas as pd
 from archipelago import palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
+from archipelago.scripts import marked
 from archipelago.tables import load
 from archipelago.talks import (
     compare_selections,
@@ -95,7 +96,7 @@ def show_timeline(events, chosen=None):
 
 def _mark(axes, events, rows, pale=False):
     """Draw events: a dot for a day or month, a bar as long as the year where only the year is known."""
-    ink, order = (palette.LAND, 1) if pale else (palette.INK, 3)
+    ink, order = (palette.COAST, 1) if pale else (palette.INK, 3)
     for high in (True, False):
         drawn = events[(events["confidence"] == "high") == high]
         face = ink if high and not pale else "white"
@@ -349,7 +350,7 @@ class TextList:
 
     def _link(self, key):
         source = self._sources.loc[key]
-        title = html.escape(str(source["title"]))
+        title = marked(html.escape(str(source["title"])))
         if source["deep_link"] and urlsplit(str(source["url"])).scheme in ("http", "https"):
             title = f'<a href="{html.escape(source["url"])}" rel="noopener">{title}</a>'
         return f"{title} ({html.escape(str(source['source_class']))})"
@@ -359,12 +360,12 @@ class TextList:
         for heading, lines, source in self._items:
             shown = "".join(
                 f'<div style="margin:0.15em 0">{f"<strong>{html.escape(label)}:</strong> " if label else ""}'
-                f"{html.escape(str(text))}</div>"
+                f"{marked(html.escape(str(text)))}</div>"
                 for label, text in [*lines]
             )
             blocks.append(
                 '<li style="margin:0 0 0.9em;padding:0.1em 0 0.1em 1em;border-left:3px solid currentcolor;'
-                f'white-space:normal"><div><strong>{html.escape(heading)}</strong></div>{shown}'
+                f'white-space:normal"><div><strong>{marked(html.escape(heading))}</strong></div>{shown}'
                 f'<div style="margin:0.15em 0"><strong>Source:</strong> {self._link(source)}</div></li>'
             )
         return (

@@ -20,7 +20,7 @@ figure { margin: 1rem 0; } figure img { max-width: 100%; height: auto; }
 figcaption, .note { color: #4a555c; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: 1rem 0; }
 caption { text-align: left; font-weight: bold; padding-bottom: .3rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #8b979e; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #7f8b92; }
 .number { text-align: right; } .warning { border: 2px solid #1f2a33; padding: .5rem 1rem; }
 """
 
