@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from invigilator import arrival, supervise
-from invigilator.records import Sat, Sitting
+from invigilator.records import Ending, Sat, Sitting
 
 WARM_WITHIN = 180.0  # seconds in which a zygote must have imported everything
 FORK_WITHIN = 60.0
+_KILLED = (-9, 137)  # exit codes of what signal 9 has ended, as Linux and as a box say it
 
 
 class RoomError(RuntimeError):
@@ -50,12 +51,18 @@ class Room:
         self.close()
 
     def sit(self, sitting: Sitting) -> Sat:
-        """Run a notebook. Never raises for what the code did; RoomError if the machine failed, twice."""
+        """Run a notebook. Never raises for what the code did; RoomError if the machine failed, twice.
+
+        A kernel that was killed from outside, as a machine short of memory does, looks like one that killed itself. So
+        it sits once more; who does it again has done it.
+        """
         if not hasattr(os, "fork") or not hasattr(os, "pidfd_open"):
             return self._without_fork(sitting)
         for attempt in (1, 2):
             try:
-                return self._sit(sitting)
+                sat, killed = self._sit(sitting)
+                if not killed or attempt == 2:
+                    return sat
             except (_ZygoteGone, supervise.NotReady, OSError) as error:
                 self.close()
                 if attempt == 2:
@@ -70,7 +77,7 @@ class Room:
         self._plain = self._plain or PlainRoom(self._walls, self._preload)
         return self._plain.sit(sitting)
 
-    def _sit(self, sitting: Sitting) -> Sat:
+    def _sit(self, sitting: Sitting) -> tuple[Sat, bool]:
         self._warm(sitting.preload)
         home = tempfile.mkdtemp(prefix="invigilator-") if self._walls is None else ""
         try:
@@ -79,7 +86,8 @@ class Room:
             if home:
                 shutil.rmtree(home, ignore_errors=True)
 
-    def _in_box(self, sitting: Sitting, home: str) -> Sat:
+    def _in_box(self, sitting: Sitting, home: str) -> tuple[Sat, bool]:
+        """Run in a new box; say whether somebody other than this program killed the kernel."""
         from invigilator.boxes import Box
 
         ours, theirs = socket.socketpair()
@@ -97,18 +105,19 @@ class Room:
             with contextlib.suppress(OSError):  # then the kernel says why it is not ready
                 box.send(arrival.opening(sitting.folder, sitting.environment, sitting.files))
             supervise.await_ready(box)
-            ended: list[str] = []
+            ended: list[int | None] = []
 
             def finish() -> str:
                 if not ended:
                     ended.append(self._end(answer["pid"]))
-                return ended[0]
+                return "" if ended[0] is None else _how(ended[0], self._walls is not None)
 
             sat = supervise.Supervisor(box, sitting.limits, finish).sit(sitting)
             box.hang_up()
             finish()
             walls = ("none (trusted)",) if self._walls is None else tuple(self._walls.names())
-            return dataclasses.replace(sat, walls=walls)
+            killed = ended[0] in _KILLED and any(ran.ending is Ending.DIED for ran in sat.ran)
+            return dataclasses.replace(sat, walls=walls), killed
         finally:
             for pipe in writes:
                 os.close(pipe)
@@ -175,10 +184,10 @@ class Room:
                 why = lines[-1][:300]
         return f"the warm process does not answer ({why})."
 
-    def _end(self, pid: int) -> str:
-        """End a kernel and what it left behind; say how it had ended by itself."""
+    def _end(self, pid: int) -> int | None:
+        """End a kernel and what it left behind; give its exit code if it had ended by itself."""
         status = self._ask({"do": "end", "pid": pid})[0]["status"]
-        return "" if status is None else _how(os.waitstatus_to_exitcode(status), self._walls is not None)
+        return None if status is None else os.waitstatus_to_exitcode(status)
 
     def close(self) -> None:
         """End the warm process and every kernel."""

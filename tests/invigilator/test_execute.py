@@ -10,6 +10,7 @@ import sys
 import threading
 
 import nbformat
+import psutil
 import pytest
 from invigilator import arrival, collect, supervise, zygote
 from invigilator.execute import Room, RoomError
@@ -358,6 +359,23 @@ def test_a_zygote_that_dies_is_started_anew(room):
     os.kill(room._zygote.pid, signal.SIGKILL)
     room._zygote.wait()
     assert endings(sit(room, "1")) == ["done"]
+
+
+@slow
+def test_a_kernel_that_is_killed_from_outside_sits_once_more(room):
+    sit(room, "1")
+    warm = psutil.Process(room._zygote.pid)
+
+    def kill():
+        while not (kernels := warm.children()) or kernels[0].cpu_times().user < 0.5:
+            pass
+        kernels[0].kill()
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    sat = sit(room, "import time\nwhile time.process_time() < 2: pass", "'done'")
+    killer.join()
+    assert endings(sat) == ["done", "done"]
 
 
 @pytest.fixture
