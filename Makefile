@@ -6,10 +6,10 @@ export ARCHIPELAGO_VENV = $(abspath $(VENV))
 BIN = $(VENV)/bin
 # JupyterLab refuses to run as root unless it is told; in a container there is often nobody else.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
-LAB = $(BIN)/jupyter lab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 $(AS_ROOT)
+LAB = $(BIN)/jupyter lab --ServerApp.root_dir=$(CURDIR) --LabApp.extension_manager=readonly --ServerApp.port_retries=0 $(AS_ROOT)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test check exercises grade report site bench lock python named environment environment-site environment-tests
+.PHONY: help lab test check exercises grade report site bundle binder bench lock python named environment environment-site environment-tests
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -42,6 +42,12 @@ named:
 
 site: environment-site  ## build the reading site in site/, without a network (SITE=folder to choose)
 	@$(BIN)/python docs/site/build.py $(SITE)
+
+bundle: environment  ## make one zip for a lab without internet, packages included (FOLDER=folder to choose)
+	@$(BIN)/python .setup/bundle.py $(FOLDER)
+
+binder: python  ## write the README's Binder badge and links for the repository that CITATION.cff names
+	@$(PYTHON) .setup/binder.py
 
 bench: environment-tests  ## measure speed and memory, side by side
 	@set -e; for each in tests/benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each; done

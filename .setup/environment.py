@@ -7,11 +7,14 @@ that an old interpreter would stumble over before it can say that it is too old.
     python3 .setup/environment.py site      the same and what `make site` needs
     python3 .setup/environment.py tests     all of that and what `make test` needs: Chromium, PostgreSQL and fonts too
     python3 .setup/environment.py port N    the port JupyterLab will listen on: N, or the next free one
+
+A bundle (see bundle.py) holds this file too, beside wheels of all packages: then no package index is asked.
 """
 
 import glob
 import hashlib
 import os
+import platform
 import shutil
 import socket
 import subprocess
@@ -26,6 +29,8 @@ LOCKS = {
     "site": os.path.join("docs", "site", "requirements.txt"),
     "tests": os.path.join("tests", "requirements.txt"),
 }
+# Only a bundle has this file. It names the Python and the machine that its wheels are for.
+MADE_FOR = "wheels/made_for.txt"
 LAB_SETTINGS = os.path.join(ROOT, ".setup", "lab_settings.json")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEBIAN_PACKAGES = {
@@ -45,7 +50,26 @@ def stop(sentence):
     raise SystemExit(1)
 
 
+def machine():
+    return "{} {}".format({"darwin": "macOS", "win32": "Windows"}.get(sys.platform, "Linux"), platform.machine())
+
+
+def bundle_for():
+    """The Python and the machine that the bundle around this file is for; an empty text outside a bundle."""
+    try:
+        with open(os.path.join(ROOT, MADE_FOR)) as file:
+            return file.read().strip()
+    except OSError:
+        return ""
+
+
 def check_python():
+    here = "{}.{} {}".format(sys.version_info[0], sys.version_info[1], machine())
+    if bundle_for() not in ("", here):
+        stop(
+            "the packages here are for Python {} and {} is Python {}; install that Python, or ask for a bundle made "
+            "for yours.".format(bundle_for().replace(" ", " on ", 1), sys.executable, here.replace(" ", " on ", 1))
+        )
     if sys.version_info < OLDEST:
         stop(
             "Python {}.{} or newer is needed and {} is {}.{}; install a newer one and name it, for example "
@@ -56,8 +80,8 @@ def check_python():
         import venv  # noqa: F401
     except ImportError:
         stop(
-            "{} has no venv module; install it (Debian and Ubuntu: `sudo apt-get install python3-venv`) and call "
-            "make again.".format(sys.executable)
+            "{} has no venv module; install it (Debian and Ubuntu: `sudo apt-get install python3-venv`) and "
+            "{} again.".format(sys.executable, "start" if bundle_for() else "call make")
         )
 
 
@@ -101,7 +125,8 @@ def make_environment(kind):
     check_python()
     # An environment made from a larger lock serves for a smaller one too.
     larger = list(LOCKS)[list(LOCKS).index(kind) :]
-    if any(fingerprint(LOCKS[each]) == stamped(each) for each in larger):
+    # A bundle has only the smallest lock, and so no stamp of a larger one.
+    if any(stamped(each) and fingerprint(LOCKS[each]) == stamped(each) for each in larger):
         return
     if not os.path.exists(venv_python()) or not same_python():
         print("Making {} with Python {}.{} ...".format(os.path.relpath(VENV, ROOT), *sys.version_info[:2]))
@@ -109,7 +134,10 @@ def make_environment(kind):
         if made.returncode:
             stop("the environment {} could not be made: {}".format(VENV, made.stderr.decode().strip().split("\n")[-1]))
     print("Installing the locked packages; the first time takes a minute or two ...")
-    pip("install", "--quiet", "--require-hashes", "-r", LOCKS[kind])
+    locked = ["install", "--quiet", "--require-hashes", "-r", LOCKS[kind]]
+    if bundle_for():
+        locked += ["--no-index", "--find-links", os.path.join(ROOT, "wheels")]
+    pip(*locked)
     # setuptools is in the lock, so the project itself is installed without asking an index for it again.
     pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
     settings = os.path.join(VENV, "share", "jupyter", "lab", "settings")
