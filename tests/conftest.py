@@ -1,8 +1,11 @@
 """Fixtures for all tests."""
 
 import ipaddress
+import os
+import shutil
 import socket
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,14 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+def pytest_configure(config):
+    """Let matplotlib list its fonts anew for each run: a list in the home may be of packages that are gone."""
+    if not hasattr(config, "workerinput"):  # workers and what they start inherit it
+        folder = tempfile.mkdtemp(prefix="archipelago-matplotlib-")
+        os.environ["MPLCONFIGDIR"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items):
