@@ -26,6 +26,7 @@ KIT = [path for path in sorted((ROOT / "docs" / "teaching").rglob("*.md")) if pa
 GUIDES = {
     "guides/self-learners.md": "docs/self-learners.md",
     "guides/instructors.md": "docs/instructors.md",
+    "guides/classroom.md": "docs/classroom.md",
     "guides/outcomes.md": "docs/outcomes.md",
     "guides/ideas.md": "docs/ideas.md",
     "guides/capstone/README.md": "docs/capstone/README.md",
@@ -111,6 +112,7 @@ glossary
 
 guides/self-learners
 guides/instructors
+guides/classroom
 guides/marking
 guides/differences
 guides/threats

@@ -39,3 +39,15 @@ html_theme_options = {
     "navbar_end": [],
     "navbar_persistent": [],
 }
+
+
+def _language_of_page(app, pagename, templatename, context, doctree):
+    """A lesson in another language says so to browsers and screen readers."""
+    parts = pagename.split("/")
+    if parts[0] == "lessons" and len(parts) == 3:
+        context["language"] = parts[1]
+
+
+def setup(app):
+    """Sphinx calls this."""
+    app.connect("html-page-context", _language_of_page)

@@ -13,6 +13,12 @@ from nbclient import NotebookClient
 COURSE = Path(__file__).resolve().parents[2] / "course"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SECONDS_A_CELL = 120
+LIVE = {  # by the folder that a lesson is in
+    "course": "This page is a still copy; only maps in a frame still move. To move a slider, answer a check or change "
+    "a line, open the lesson in JupyterLab: `make lab` in the course's folder.",
+    "es": "Esta página es una copia fija; solo se mueven los mapas dentro de un marco. Para mover un control, responder "
+    "a una pregunta o cambiar una línea, abre la lección en JupyterLab: `make lab` en la carpeta del curso.",
+}
 
 
 def paths() -> list[Path]:
@@ -33,6 +39,8 @@ def run(path: Path, folder: Path) -> nbformat.NotebookNode:
     notebook = nbformat.read(path, as_version=4)
     kernel = {"metadata": {"path": str(folder)}}
     NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", resources=kernel).execute()
+    note = f"```{{note}}\n{LIVE[path.parent.name]}\n```"
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(note, id="live"))
     return as_page(notebook)
 
 

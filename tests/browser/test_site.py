@@ -113,6 +113,15 @@ def test_every_lesson_shows_what_its_cells_show(site):
         assert "Traceback" not in page
 
 
+def test_a_lesson_says_how_to_open_it_live_and_in_which_language_it_is(site):
+    pages = {path: path.read_text(encoding="utf-8") for path in (site / "lessons").rglob("*.html")}
+    assert len(pages) > len(lessons())
+    for path, page in pages.items():
+        assert '<code class="docutils literal notranslate"><span class="pre">make</span>' in page, path.name
+        wanted = path.parent.name if path.parent.name != "lessons" else "en"
+        assert re.search(rf'<html[^>]* lang="{wanted}"', page), path.name
+
+
 def test_every_table_has_a_page_with_its_fields_and_its_file(site):
     for name, resource in resources().items():
         page = (site / "data" / f"{name}.html").read_text(encoding="utf-8")
@@ -123,7 +132,7 @@ def test_every_table_has_a_page_with_its_fields_and_its_file(site):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_are_accessible_and_fit_their_width(page, address, site, width):
     page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
-    names = [f"lessons/{path.stem}.html" for path in lessons()]
+    names = [str(path.relative_to(site)) for path in sorted((site / "lessons").rglob("*.html"))]
     names += ["index.html", "glossary.html", "search.html", "data/index.html", "data/borders.html"]
     names += [str(path.relative_to(site)) for path in sorted((site / "guides").rglob("*.html"))]
     faults = []
