@@ -16,8 +16,8 @@ SECONDS_A_CELL = 120
 LIVE = {  # by the folder that a lesson is in
     "course": "This page is a still copy; only maps in a frame still move. To move a slider, answer a check or change "
     "a line, open the lesson in JupyterLab: `make lab` in the course's folder.",
-    "es": "Esta página es una copia fija; solo se mueven los mapas dentro de un marco. Para mover un control, responder "
-    "a una pregunta o cambiar una línea, abre la lección en JupyterLab: `make lab` en la carpeta del curso.",
+    "es": "Esta página es una copia fija; solo se mueven los mapas dentro de un marco. Para mover un control, "
+    "responder a una pregunta o cambiar una línea, abre la lección en JupyterLab: `make lab` en la carpeta del curso.",
 }
 
 
