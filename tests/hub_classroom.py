@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -35,17 +36,21 @@ STUDENTS, INSTRUCTORS, GRADER = ["ana", "ben"], ["ines", "otto"], "grader"
 STRANGER = "sven"
 ACCOUNTS = {name: 20001 + place for place, name in enumerate([*STUDENTS, *INSTRUCTORS, GRADER, STRANGER])}
 WAIT = 120
+# Somebody who has filled the own home, to the last byte.
+FULL = "otto"
 # What the machine sees: the accounts, /home and /srv of the folder "$1", and this course with its Python, even where
 # they lie in somebody's closed folder.
-ENTER = """set -e
+ENTER = f"""set -e
 folder=$1 python=$2
-keep() { mkdir "$folder/kept$1"; mount --bind "$2" "$folder/kept$1"; }
-cover() { mount -t tmpfs -o mode=755 tmpfs "$1"; }
-show() { [ -d "$2" ] || { mkdir -p "$2"; mount --bind "$folder/kept$1" "$2"; }; }
+keep() {{ mkdir "$folder/kept$1"; mount --bind "$2" "$folder/kept$1"; }}
+cover() {{ mount -t tmpfs -o mode=755 tmpfs "$1"; }}
+show() {{ [ -d "$2" ] || {{ mkdir -p "$2"; mount --bind "$folder/kept$1" "$2"; }}; }}
 %s
 for name in passwd group shadow; do mount --bind "$folder/etc/$name" "/etc/$name"; done
 mount --bind "$folder/home" /home
 mount --bind "$folder/srv" /srv
+mount -t tmpfs -o size=1m,mode=700,uid={ACCOUNTS[FULL]} tmpfs /home/{FULL}
+dd if=/dev/zero of=/home/{FULL}/full bs=64k 2>/dev/null || true
 %s
 exec "$python" -m jupyterhub --config "$folder/overrides.py"
 """
@@ -193,7 +198,7 @@ class Person:
         kernel = self.post("api/kernels", json={})["id"]
         address = f"{self.machine.address}/user/{self.name}/api/kernels/{kernel}/channels"
         try:
-            return asyncio.run(asyncio.wait_for(self._talk(address.replace("http", "ws", 1), code), WAIT))
+            return _finished(self._talk(address.replace("http", "ws", 1), code))
         finally:
             base = f"/user/{self.name}/"
             self.session.delete(
@@ -227,6 +232,12 @@ class Person:
         return tokens.get(path, "")
 
 
+def _finished(coroutine):
+    """Run a coroutine to its end; in a thread, since browser tests may have left a running loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asyncio.wait_for(coroutine, WAIT)).result()
+
+
 def wait_for(holds, what, machine):
     """Wait until something holds; raises AssertionError with the end of the hub's log if it never does."""
 
@@ -236,7 +247,7 @@ def wait_for(holds, what, machine):
             await asyncio.sleep(0.1)
 
     try:
-        asyncio.run(asyncio.wait_for(poll(), WAIT))
+        _finished(poll())
     except TimeoutError:
         raise AssertionError(f"Waited {WAIT} seconds for {what}:\n{_tail(machine)}") from None
 

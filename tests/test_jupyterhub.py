@@ -43,7 +43,9 @@ def test_two_students_and_an_instructor_on_a_real_hub(tmp_path):
         an_instructor_collects_and_marks(ines)
         marks_are_right(machine, sent)
         feedback_comes_back(ines, ana, ben)
-        who_is_no_longer_an_instructor_is_out(machine)
+        otto = hub_classroom.Person(machine, hub_classroom.FULL)
+        a_full_home_can_be_emptied(otto)
+        who_is_no_longer_an_instructor_is_out(machine, otto)
         all_ends_when_it_is_told_to(machine, ana, ben, ines)
 
 
@@ -57,14 +59,16 @@ def only_the_class_comes_in(machine, *people):
 def servers_start_under_the_accounts_of_their_owners(ana, ben, ines):
     assert ana.start() and ben.start() and ines.start(hub_classroom.GRADER)
     for student in [ana, ben]:
-        told = student.run(
-            "import os, resource; print(os.getuid(), os.getcwd(), resource.getrlimit(resource.RLIMIT_DATA))"
-        )
-        assert told.split(maxsplit=2) == [
-            str(hub_classroom.ACCOUNTS[student.name]),
-            f"/home/{student.name}/archipelago",
-            f"({2 * 1024**3}, {2 * 1024**3})\n",
-        ]
+        told = student.run("""
+import os
+print(os.getuid(), os.getcwd())
+try:
+    bytearray(3 * 1024**3)
+except MemoryError:
+    print("too much")
+""")
+        place = f"/home/{student.name}/archipelago"
+        assert told.split("\n") == [f"{hub_classroom.ACCOUNTS[student.name]} {place}", "too much", ""]
 
 
 def a_student_sees_the_course_and_no_tools_of_an_instructor(student):
@@ -176,8 +180,14 @@ def feedback_comes_back(ines, *students):
         assert ("return claims.size" in own) == (student.name == "ben")
 
 
-def who_is_no_longer_an_instructor_is_out(machine):
-    otto = hub_classroom.Person(machine, "otto")
+def a_full_home_can_be_emptied(otto):
+    assert otto.start()
+    told = otto.run("import os, shutil; print(shutil.disk_usage('..').free); os.remove('../full'); print('room')")
+    assert told == "0\nroom\n"
+    assert otto.stop() in (202, 204)
+
+
+def who_is_no_longer_an_instructor_is_out(machine, otto):
     may = f"users/{hub_classroom.GRADER}"
     assert otto.hub("GET", may).ok
     machine.set_members(["ines"])

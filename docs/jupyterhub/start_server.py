@@ -6,6 +6,7 @@ It sets limits, gives a student the lessons, chooses the settings that go with t
 import os
 import resource
 import sys
+import tempfile
 from pathlib import Path
 
 from given_lessons import give_lessons
@@ -29,7 +30,9 @@ def main():
             (folder / "exercises").mkdir(parents=True, exist_ok=True)
             give_lessons(COURSE / "course", folder)
         except OSError as error:
-            # A full disk must not keep a student out: the server is where room can be made.
+            # A full disk must not keep a student out: the server is where room can be made. Its own files go elsewhere.
+            for place in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
+                os.environ[place] = tempfile.mkdtemp()
             print(f"archipelago: the lessons in {folder} could not be renewed: {error}", file=sys.stderr)
     elif not (folder / "nbgrader_config.py").is_file():
         sys.exit(f"archipelago: there is no course in {folder}; README.md says how the grader gets one.")
