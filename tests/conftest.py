@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import importlib
 import ipaddress
 import os
 import shutil
@@ -59,6 +60,8 @@ def pytest_configure(config):
         folder = tempfile.mkdtemp(prefix="archipelago-matplotlib-")
         os.environ["MPLCONFIGDIR"] = folder
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        # Now, because listing starts a program, which a quick test may not.
+        importlib.import_module("matplotlib.font_manager")
 
 
 def pytest_collection_modifyitems(items):
