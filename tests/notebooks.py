@@ -1,6 +1,8 @@
 """What the tests know about notebooks: where they are, how to read them, how to run them without a network."""
 
+import importlib.util
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -52,6 +54,18 @@ def write_offline_profile(folder, log):
     startup.mkdir(parents=True, exist_ok=True)
     (startup / "00-offline.py").write_text(OFFLINE.format(log=str(log)).lstrip(), encoding="utf-8")
     return Path(folder)
+
+
+def setup_script(name):
+    """A script of .setup/, loaded anew as a module: what a test changes in it is nobody else's."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / ".setup" / f"{name}.py")
+    loaded = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(ROOT / ".setup"))  # one of them imports another
+    try:
+        spec.loader.exec_module(loaded)
+    finally:
+        sys.path.remove(str(ROOT / ".setup"))
+    return loaded
 
 
 def lessons():

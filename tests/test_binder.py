@@ -1,15 +1,12 @@
 """Binder: the README's badge and links lead into JupyterLab, and a reader there meets no panel of an instructor's."""
 
-import importlib.util
 import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from notebooks import ROOT, lessons
+from notebooks import ROOT, lessons, setup_script
 
-spec = importlib.util.spec_from_file_location("binder", ROOT / ".setup" / "binder.py")
-binder = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(binder)
+binder = setup_script("binder")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = "https://github.com/example/archipelago"
 

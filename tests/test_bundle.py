@@ -1,6 +1,5 @@
 """The bundle: one zip from which a machine without a network installs the course, runs a lesson and marks."""
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -8,15 +7,9 @@ import sys
 import zipfile
 
 import pytest
-from notebooks import ROOT
+from notebooks import ROOT, setup_script
 
-sys.path.insert(0, str(ROOT / ".setup"))
-try:
-    spec = importlib.util.spec_from_file_location("bundle", ROOT / ".setup" / "bundle.py")
-    bundle = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(bundle)
-finally:
-    sys.path.remove(str(ROOT / ".setup"))
+bundle = setup_script("bundle")
 
 RUN_LESSON = """
 import nbformat

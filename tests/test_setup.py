@@ -1,6 +1,5 @@
 """The two commands: what they install is pinned once, and what is missing is told in one sentence."""
 
-import importlib.util
 import os
 import re
 import shutil
@@ -11,25 +10,19 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from notebooks import setup_script
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def module(name):
-    spec = importlib.util.spec_from_file_location(name, ROOT / ".setup" / f"{name}.py")
-    loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    return loaded
-
-
-lock = module("lock")
+lock = setup_script("lock")
 
 
 @pytest.fixture
 def environment(tmp_path, monkeypatch):
     """environment.py over a small project of its own, so that no test touches this one's environment."""
-    loaded = module("environment")
+    loaded = setup_script("environment")
     (tmp_path / "pyproject.toml").write_text("")
     (tmp_path / "settings.json").write_text("{}")
     for path in loaded.LOCKS.values():
