@@ -26,8 +26,9 @@ TEMPLATES = Path(__file__).resolve().parent / "bundle"
 # Whole folders, without what is_left_out() names; then single files.
 FOLDERS = ("course", "grading/invigilator", "grading/selfstudy", "grading/jupyter")
 FILES = (
-    ".setup/environment.py", ".setup/lab_settings.json", "CITATION.cff", "LICENSE-CODE.txt", "LICENSE-DATA.md",
-    "LICENSE-TEXT.txt", "nbgrader_config.py", "pyproject.toml",
+    ".setup/environment.py", ".setup/lab_settings.json", ".setup/reader/jupyter_lab_config.json",
+    ".setup/reader/jupyter_server_config.d/nbgrader.json", ".setup/reader/labconfig/page_config.json", "CITATION.cff",
+    "LICENSE-CODE.txt", "LICENSE-DATA.md", "LICENSE-TEXT.txt", "nbgrader_config.py", "pyproject.toml",
 )  # fmt: skip
 TOP = "archipelago"
 ONE_DATE = (2000, 1, 1, 0, 0, 0)  # of every file, so that a bundle made twice is the same

@@ -25,7 +25,10 @@ if "%~1"=="--install-only" exit /b 0
 set CHOSEN=
 for /f %%p in ('%PYTHON% .setup\environment.py port %PORT%') do set CHOSEN=%%p
 if not defined CHOSEN goto failed
-.venv\Scripts\python.exe -m jupyterlab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 --ServerApp.root_dir="%CD%" --port=%CHOSEN% %* course\00_start_here.ipynb
+rem What belongs to an instructor is off, and stays off: Jupyter reads these settings before the student's own.
+if defined JUPYTER_CONFIG_PATH set "JUPYTER_CONFIG_PATH=;%JUPYTER_CONFIG_PATH%"
+set "JUPYTER_CONFIG_PATH=%CD%\.setup\reader%JUPYTER_CONFIG_PATH%"
+.venv\Scripts\python.exe -m jupyterlab --ServerApp.port_retries=0 --ServerApp.root_dir="%CD%" --port=%CHOSEN% %* course\00_start_here.ipynb
 exit /b %errorlevel%
 :failed
 pause

@@ -29,7 +29,10 @@ fi
 "$python" .setup/environment.py course
 if [ "${1:-}" = "--install-only" ]; then exit 0; fi
 port=$("$python" .setup/environment.py port "${PORT:-8888}")
+# What belongs to an instructor is off, and stays off: Jupyter reads these settings before the student's own.
+JUPYTER_CONFIG_PATH="$PWD/.setup/reader${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}"
+export JUPYTER_CONFIG_PATH
 # JupyterLab refuses to run as root unless it is told.
 [ "$(id -u)" != 0 ] || set -- --allow-root "$@"
-exec .venv/bin/python -m jupyterlab --LabApp.extension_manager=readonly --ServerApp.port_retries=0 \
-    --ServerApp.root_dir="$PWD" --port="$port" "$@" course/00_start_here.ipynb
+exec .venv/bin/python -m jupyterlab --ServerApp.port_retries=0 --ServerApp.root_dir="$PWD" --port="$port" "$@" \
+    course/00_start_here.ipynb

@@ -20,10 +20,13 @@ from .errors import CourseError
 
 __all__ = [
     "counted",
+    "country_in_sentence",
+    "country_name",
     "date_in_words",
     "language",
     "languages",
     "listed",
+    "number",
     "speaking",
     "text",
     "untranslated",
@@ -96,8 +99,27 @@ def of_table(key, otherwise, code=None):
 
 def counted(key, count, code=None):
     """A number of things in words: the words of `key.one` or `key.many`, with the number for {count}."""
-    number = f"{count:,}".replace(",", text("number.thousands", code))
-    return text(f"{key}.{'one' if count == 1 else 'many'}", code, count=number)
+    return text(f"{key}.{'one' if count == 1 else 'many'}", code, count=number(count, code=code))
+
+
+def number(value, decimals=0, code=None):
+    """A number in figures, with the separator of thousands that a language has: 12,345 in English.
+
+    `decimals` is how many places stand behind the point, which is a point in every language, as in the tables.
+    """
+    separator = text("number.thousands", code) if abs(value) >= int(text("number.separated_from", code)) else ""
+    return f"{value:,.{decimals}f}".replace(",", separator)
+
+
+def country_name(country, code=None):
+    """The name of a country by its code in the tables, such as "JPN"; the code itself if the catalogues have none."""
+    return text(f"country.{country}", code) if f"country.{country}" in _catalogue(ENGLISH) else country
+
+
+def country_in_sentence(country, code=None):
+    """The same with the article that the name has in a sentence: the United Kingdom."""
+    key = f"country_in_sentence.{country}"
+    return text(key, code) if key in _catalogue(ENGLISH) else country_name(country, code)
 
 
 def untranslated(code):

@@ -4,6 +4,7 @@ Charts come from `charts`; events and arguments are written out as text, for rea
 """
 
 import html
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -11,6 +12,17 @@ import pandas as pd
 from archipelago import palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
+from archipelago.languages import (
+    counted,
+    country_name,
+    date_in_words,
+    language,
+    listed,
+    number,
+    of_table,
+    text,
+)
+from archipelago.quoting import from_table
 from archipelago.scripts import marked
 from archipelago.tables import load
 from archipelago.talks import (
@@ -22,19 +34,6 @@ from archipelago.talks import (
     with_sources,
 )
 
-NAMES = {
-    "JPN": "Japan",
-    "RUS": "Russia",
-    "SUN": "USSR",
-    "RUE": "Russian Empire",
-    "USA": "United States",
-    "GBR": "United Kingdom",
-    "CHN": "China",
-    "NLD": "Netherlands",
-    "UKR": "Ukraine",
-    "EUE": "European Union",
-    "AIN": "Ainu",
-}
 _LOOKS = {
     "all": {"marker": "D", "facecolors": palette.INK},
     "confidence high": {"marker": "D", "facecolors": "white"},
@@ -42,6 +41,13 @@ _LOOKS = {
     "first source Russian": {"marker": palette.country("RUS").marker, "facecolors": palette.country("RUS").colour},
     "first source elsewhere or unknown": {"marker": "x", "color": palette.QUIET},
 }
+# The lines of trade that `show_trade_change` puts side by side: name, indicator, unit.
+_TRADE = (
+    ("imports", "Japan imports from Russia", "JPY billion"),
+    ("turnover", "turnover", "JPY billion"),
+    ("exports", "Japan exports to Russia", "JPY billion"),
+    ("gas", "LNG imports from Russia", "million tonnes"),
+)
 
 
 def show_timeline(events, chosen=None):
@@ -64,34 +70,36 @@ def show_timeline(events, chosen=None):
         raise CourseError("There are no events to draw; expected at least one row of load('timeline').")
     chosen = events if chosen is None else chosen
     first, last = events["date"].dt.year.min(), events["date"].dt.year.max()
-    count = f"{len(events)}" if len(chosen) == len(events) else f"{len(chosen)} of {len(events)}"
+    count = len(events)
+    if len(chosen) < len(events):
+        count = text("talks.timeline.some", chosen=len(chosen), all=len(events))
     counts = events["kind"].astype("str").value_counts(sort=False)
     kinds = list(counts[counts > 0].sort_values(ascending=False, kind="stable").index)
     here = chosen["kind"].astype("str").value_counts()
-    figure, axes = chart(
-        f"{count} events of the territorial question, {first} to {last}", across="year", height=1 + 0.27 * len(kinds)
-    )
+    title = text("talks.timeline.title", count=count, first=first, last=last)
+    figure, axes = chart(title, across=text("talks.year"), height=1 + 0.27 * len(kinds))
     rows = {kind: place for place, kind in enumerate(reversed(kinds))}
     _mark(axes, events[~events["event_id"].isin(chosen["event_id"])], rows, pale=True)
     _mark(axes, chosen, rows)
-    axes.set_yticks(list(rows.values()), [f"{kind} ({here.get(kind, 0)})" for kind in rows])
+    axes.set_yticks(list(rows.values()), [f"{_kind(kind)} ({here.get(kind, 0)})" for kind in rows])
     axes.set_ylim(-0.7, len(kinds) - 0.3)
     _key(axes)
-    alt = (
-        f"Strip chart with one row for each of {len(kinds)} kinds of event and the years {first} to {last} across. "
-        f"{count} events are marked."
-    )
+    alt = text("talks.timeline.alt", kinds=len(kinds), first=first, last=last, count=count)
     if len(chosen):
         decades = (chosen["date"].dt.year // 10 * 10).value_counts()
-        alt += (
-            f" The most frequent kind is {here.idxmax()}, with {here.max()}. The fullest decade begins in "
-            f"{decades.idxmax()}, with {decades.max()}."
+        alt += " " + text(
+            "talks.timeline.most",
+            kind=_kind(here.idxmax()),
+            count=here.max(),
+            decade=decades.idxmax(),
+            events=decades.max(),
         )
-    caption = (
-        "Table timeline; in brackets the number of marked events. The course chose the events, and recent years are "
-        "covered more densely: a full row is no proof of a busy time."
-    )
-    return finish(figure, axes, alt=alt, caption=caption)
+    return finish(figure, axes, alt, text("talks.timeline.caption"), language=language())
+
+
+def _kind(kind):
+    """The words for a kind of event, or for another value of the timeline that a chart counts by."""
+    return of_table(f"talks.kind.{kind}", kind)
 
 
 def _mark(axes, events, rows, pale=False):
@@ -111,9 +119,9 @@ def _mark(axes, events, rows, pale=False):
 
 
 def _key(axes):
-    axes.scatter([], [], s=26, facecolors=palette.INK, edgecolors=palette.INK, label="confidence high")
-    axes.scatter([], [], s=26, facecolors="white", edgecolors=palette.INK, label="confidence medium or low")
-    axes.scatter([], [], s=60, marker="|", color=palette.INK, linewidths=4, label="only the year known")
+    axes.scatter([], [], s=26, facecolors=palette.INK, edgecolors=palette.INK, label=text("talks.key.high"))
+    axes.scatter([], [], s=26, facecolors="white", edgecolors=palette.INK, label=text("talks.key.lower"))
+    axes.scatter([], [], s=60, marker="|", color=palette.INK, linewidths=4, label=text("talks.key.year"))
 
 
 def show_gaps(meetings):
@@ -127,38 +135,37 @@ def show_gaps(meetings):
     if not len(gaps):
         raise CourseError("A gap needs two meetings; expected rows of load('summits').")
     longest, median = gaps.loc[gaps["gap_days"].idxmax()], float(gaps["gap_days"].median())
-    figure, axes = chart(
-        f"Half of the gaps between leaders' meetings are at most {median:.0f} days; the longest is "
-        f"{longest['gap_days']:,} days",
-        across="year of the meeting",
-        up="days since the meeting before",
-    )
+    told = {"median": f"{median:.0f}", "longest": number(longest["gap_days"])}
+    title = text("talks.gaps.title", **told)
+    figure, axes = chart(title, across=text("talks.gaps.across"), up=text("talks.gaps.up"))
     looks = (("visit", "o", palette.INK), ("sideline", "o", "white"), ("funeral", "x", palette.QUIET))
     for name, marker, face in looks:
         rows = gaps[gaps["format"] == name]
         if len(rows):
             colours = {"color": face} if marker == "x" else {"facecolors": face, "edgecolors": palette.INK}
             days = rows["gap_days"].astype("float64")
-            axes.scatter(rows["date_start"], days, s=34, marker=marker, zorder=3, label=name, **colours)
+            label = text(f"talks.format.{name}")
+            axes.scatter(rows["date_start"], days, s=34, marker=marker, zorder=3, label=label, **colours)
     unsure = gaps[gaps["least_days"] != gaps["most_days"]]
     least, most = unsure["least_days"].clip(lower=1).astype("float64"), unsure["most_days"].astype("float64")
-    axes.vlines(
-        unsure["date_start"], least, most, color=palette.QUIET, linewidth=2, zorder=2, label="range, only month known"
-    )
+    label = text("talks.gaps.range")
+    axes.vlines(unsure["date_start"], least, most, color=palette.QUIET, linewidth=2, zorder=2, label=label)
     axes.set_yscale("log")
     ticks = [10, 30, 100, 365, 1000, 3650]
-    axes.set_yticks(ticks, [f"{tick:,}" for tick in ticks])
+    axes.set_yticks(ticks, [number(tick) for tick in ticks])
     axes.minorticks_off()
     first, last = gaps["date_start"].dt.year.min(), gaps["date_start"].dt.year.max()
-    return finish(
-        figure,
-        axes,
-        alt=f"Dot chart of {len(gaps)} gaps between meetings, {first} to {last}, days on a log scale. Early gaps "
-        f"are the longest: the outlier is {longest['gap_days']:,} days before {longest['place']}, "
-        f"{longest['date_start'].year}. The median is {median:.0f} days.",
-        caption="Table summits, meetings without telephone calls. A gap counts from first day to first day. The sides "
-        "count in their own ways, and short meetings may be missing.",
+    place = of_table(f"city.{longest['place']}", longest["place"])
+    alt = text(
+        "talks.gaps.alt",
+        count=len(gaps),
+        first=first,
+        last=last,
+        place=place,
+        year=longest["date_start"].year,
+        **told,
     )
+    return finish(figure, axes, alt, text("talks.gaps.caption"), language=language())
 
 
 def show_residents_alive(people):
@@ -168,13 +175,15 @@ def show_residents_alive(people):
     """
     alive = residents_alive(people)
     first, last = alive.iloc[0], alive.iloc[-1]
-    figure, axes = chart(
-        f"{last['alive']:,} former residents were alive in {_month(last['date'])}, {first['alive']:,} in "
-        f"{_month(first['date'])}",
-        across="year",
-        up="persons",
-        height=3.1,
+    most, fewest = number(first["alive"]), number(last["alive"])
+    title = text(
+        "talks.alive.title",
+        most=most,
+        first=_month(first["date"]),
+        fewest=fewest,
+        last=_month(last["date"]),
     )
+    figure, axes = chart(title, across=text("talks.year"), up=text("talks.alive.up"), height=3.1)
     look = palette.country("JPN")
     values = alive["alive"].astype("float64")
     far = alive["date"].diff().dt.days > 3.1 * 365
@@ -182,25 +191,21 @@ def show_residents_alive(people):
         pair = slice(place - 1, place + 1)
         style = ":" if far[place] else "-"
         axes.plot(alive["date"][pair], values[pair], color=palette.QUIET, linewidth=1.3, linestyle=style, zorder=2)
-    axes.plot([], [], color=palette.QUIET, linestyle=":", label="no figure between")
-    for derived, face, label in ((False, look.colour, "as printed"), (True, "white", "derived")):
+    axes.plot([], [], color=palette.QUIET, linestyle=":", label=text("talks.alive.gap"))
+    for derived, face, label in ((False, look.colour, "printed"), (True, "white", "derived")):
         rows = alive["derived"] == derived
         edge = {"facecolors": face, "edgecolors": palette.INK}
-        axes.scatter(alive["date"][rows], values[rows], s=40, marker=look.marker, zorder=3, label=label, **edge)
+        words = text(f"talks.alive.{label}")
+        axes.scatter(alive["date"][rows], values[rows], s=40, marker=look.marker, zorder=3, label=words, **edge)
     axes.set_ylim(0, values.max() * 1.1)
-    axes.yaxis.set_major_formatter("{x:,.0f}")
-    return finish(
-        figure,
-        axes,
-        alt=f"Dots joined by a line, persons by year, {first['date'].year} to {last['date'].year}: a fall in every "
-        f"interval, from {first['alive']:,} to {last['alive']:,}. Dotted where years have no figure.",
-        caption='Table former_residents: Japanese official counts, mostly read in copies. "Former resident" is a term '
-        "of Japanese law; it does not include people who live on the islands today.",
-    )
+    code = language()
+    axes.yaxis.set_major_formatter(lambda value, _: number(value, code=code))
+    alt = text("talks.alive.alt", first=first["date"].year, last=last["date"].year, most=most, fewest=fewest)
+    return finish(figure, axes, alt, text("talks.alive.caption"), language=language())
 
 
-def _month(date):
-    return f"{date:%B %Y}"
+def _month(day):
+    return text("date.month_and_year", month=text(f"month.{day.month}"), year=day.year)
 
 
 def show_trade_change(trade):
@@ -208,43 +213,24 @@ def show_trade_change(trade):
 
     `trade` is the table of that name. Values in yen and amounts in tonnes carry different hatches.
     """
-    lines = [
-        ("imports, value in yen", "Japan imports from Russia", "JPY billion"),
-        ("turnover, value in yen", "turnover", "JPY billion"),
-        ("exports, value in yen", "Japan exports to Russia", "JPY billion"),
-        ("LNG imports, tonnes", "LNG imports from Russia", "million tonnes"),
-    ]
     changes = {}
-    for label, indicator, unit in lines:
+    for name, indicator, unit in _TRADE:
         rows = like_periods(trade, indicator, unit).set_index("period")
-        changes[label] = float(rows["change_pct"]["2023"])
-    values, amounts = changes["imports, value in yen"], changes["LNG imports, tonnes"]
-    figure, axes = chart(
-        f"From 2022 to 2023 the value of Japan's imports from Russia fell by {-values:.0f} %, tonnes of LNG by "
-        f"{-amounts:.0f} %",
-        across="change against 2022, percent",
-        height=2.4,
-    )
-    for place, (label, change) in enumerate(reversed(changes.items())):
-        tonnes = "tonnes" in label
-        look = {"color": "white", "hatch": "///"} if tonnes else {"color": palette.LAND}
+        changes[name] = float(rows["change_pct"]["2023"])
+    title = text("talks.trade.title", value=f"{-changes['imports']:.0f}", amount=f"{-changes['gas']:.0f}")
+    figure, axes = chart(title, across=text("talks.trade.across"), height=2.4)
+    labels = {name: text(f"talks.trade.line.{name}") for name in changes}
+    for place, (name, change) in enumerate(reversed(changes.items())):
+        look = {"color": "white", "hatch": "///"} if name == "gas" else {"color": palette.LAND}
         axes.barh([place], [change], height=0.6, edgecolor=palette.INK, **look)
         where = {"textcoords": "offset points", "ha": "right", "va": "center"}
         axes.annotate(f"{change:+.1f}", (change, place), (-4, 0), fontsize=9, color=palette.INK, **where)
-    axes.set_yticks(range(len(changes)), list(reversed(changes)))
+    axes.set_yticks(range(len(changes)), [labels[name] for name in reversed(changes)])
     axes.set_xlim(min(changes.values()) - 8, 2)
     axes.axvline(0, color=palette.INK, linewidth=1)
     axes.grid(axis="y", visible=False)
-    return finish(
-        figure,
-        axes,
-        alt="Bar chart of four changes from 2022 to 2023 in percent: "
-        + "; ".join(f"{label} {change:+.1f}" for label, change in changes.items())
-        + ".",
-        caption="Table trade, calendar years, changes as printed. Values mix amounts, prices and the exchange rate; "
-        "tonnes do not. LNG is liquefied natural gas.",
-        legend=False,
-    )
+    alt = text("talks.trade.alt", changes="; ".join(f"{labels[name]} {changes[name]:+.1f}" for name in changes))
+    return finish(figure, axes, alt, text("talks.trade.caption"), legend=False, language=language())
 
 
 def show_selections(events, by="kind", least=3):
@@ -260,33 +246,31 @@ def show_selections(events, by="kind", least=3):
         raise CourseError(f"No value of {by} has {least} events or more; expected a smaller number.")
     spread = shares[shares[by].isin(kept)].groupby(by)["share"].agg(["min", "max"])
     widest = (spread["max"] - spread["min"]).idxmax()
-    figure, axes = chart(
-        f"The share of “{widest}” runs from {spread['min'][widest]:.0f} to {spread['max'][widest]:.0f} %, depending on "
-        "which rows are counted",
-        across="share of the selection, percent",
-        height=1.4 + 0.3 * len(kept),
-    )
+    least, most = spread["min"][widest], spread["max"][widest]
+    title = text("talks.selections.title", value=_kind(widest), least=f"{least:.0f}", most=f"{most:.0f}")
+    figure, axes = chart(title, across=text("talks.selections.across"), height=1.4 + 0.3 * len(kept))
     axes.hlines(
         range(len(kept)), spread["min"][kept], spread["max"][kept], color=palette.COAST, linewidth=1.6, zorder=1
     )
     for label, look in _LOOKS.items():
         rows = shares[shares["selection"] == label].set_index(by)
         edge = {} if look["marker"] == "x" else {"edgecolors": palette.INK}
-        named = f"{label} ({rows['rows'].iloc[0]})"
+        named = f"{of_table(f'talks.selection.{label}', label)} ({rows['rows'].iloc[0]})"
         axes.scatter(rows["share"][kept], range(len(kept)), s=38, zorder=3, label=named, **look, **edge)
-    axes.set_yticks(range(len(kept)), [f"{kind} ({everything[kind]})" for kind in kept])
+    axes.set_yticks(range(len(kept)), [f"{_kind(kind)} ({everything[kind]})" for kind in kept])
     axes.set_ylim(-0.6, len(kept) - 0.4)
     axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)
     first, last = events["date"].dt.year.min(), events["date"].dt.year.max()
-    return finish(
-        figure,
-        axes,
-        alt=f"Dot chart of the shares of {len(kept)} kinds of event under {len(_LOOKS)} selections; a line from lowest "
-        f"to highest. The longest line is that of {widest}: {spread['min'][widest]:.1f} to "
-        f"{spread['max'][widest]:.1f} percent.",
-        caption=f"Table timeline, {first} to {last}; in brackets the number of events. In a small selection "
-        "a single event moves the share much.",
+    alt = text(
+        "talks.selections.alt",
+        values=len(kept),
+        selections=len(_LOOKS),
+        value=_kind(widest),
+        least=f"{least:.1f}",
+        most=f"{most:.1f}",
     )
+    caption = text("talks.selections.caption", first=first, last=last)
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def show_arguments(claims):
@@ -299,14 +283,14 @@ def show_arguments(claims):
     _need(claims, needed, "load('claims')")
     items = []
     for claim in with_sources(claims).itertuples():
-        answer = _names(claim.counter_party) if pd.notna(claim.counter_party) else "nobody named"
+        answer = _names(claim.counter_party) if pd.notna(claim.counter_party) else text("talks.list.nobody")
         lines = [
-            (f"{_names(claim.party)} says", claim.argument),
-            (f"Answer ({answer})", claim.counter_argument),
-            ("Invokes", claim.instrument),
+            Line(text("talks.list.says", party=_names(claim.party)), claim.argument),
+            Line(text("talks.list.answer", party=answer), claim.counter_argument),
+            Line(text("talks.list.invokes"), claim.instrument),
         ]
-        items.append((f"{claim.claim_id} · {claim.theme}", lines, claim.source))
-    return TextList(items, "argument")
+        items.append(Entry(claim.claim_id, claim.theme, lines, claim.source))
+    return TextList(items, "talks.arguments")
 
 
 def show_events(events):
@@ -317,73 +301,108 @@ def show_events(events):
     _need(events, {"date", "date_precision", "title", "summary", "kind", "confidence", "source"}, "load('timeline')")
     items = []
     for event in events.itertuples():
-        kind = f"{event.kind}; confidence {event.confidence}"
-        lines = [("", event.summary), ("Actors", _names(event.actors)), ("Kind", kind)]
-        items.append((f"{_date(event)} · {event.title}", lines, event.source))
-    return TextList(items, "event")
+        confidence = of_table(f"confidence.{event.confidence}", event.confidence)
+        lines = [
+            Line("", event.summary),
+            Line(text("talks.list.actors"), _names(event.actors), own=True),
+            Line(
+                text("talks.list.kind"),
+                text("talks.list.kind_words", kind=_kind(event.kind), confidence=confidence),
+                own=True,
+            ),
+        ]
+        items.append(Entry(_date(event), event.title, lines, event.source))
+    return TextList(items, "talks.events")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of an entry: a label, which may be "", and words from a table, or the page's `own` words."""
+
+    label: str
+    words: str
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a TextList: a key or a date, a title from a table, lines, and the key of the source."""
+
+    key: str
+    title: str
+    lines: list
+    source: str
 
 
 class TextList:
     """What `show_arguments` and `show_events` return: entries with heading, lines and source."""
 
-    def __init__(self, items, noun):
+    def __init__(self, items, counted_as):
         self._items = items
-        self._noun = noun
+        self._counted_as = counted_as  # key of the catalogues
         self._sources = load("sources").set_index("source_id")
+        self._language = language()  # it keeps its language, whichever is chosen later
 
     def __len__(self):
         return len(self._items)
 
     def _count(self):
-        return f"{len(self)} {self._noun}{'' if len(self) == 1 else 's'}"
+        return counted(self._counted_as, len(self), self._language)
+
+    def _source(self):
+        return text("talks.list.source", self._language)
 
     def __repr__(self):
         blocks = [self._count()]
-        for heading, lines, source in self._items:
-            shown = [f"  {label}: {text}" if label else f"  {text}" for label, text in lines]
-            blocks.append("\n".join([heading, *shown, f"  Source: {self._words(source)}"]))
+        for entry in self._items:
+            shown = [f"  {line.label}: {line.words}" if line.label else f"  {line.words}" for line in entry.lines]
+            source = f"  {self._source()}: {self._words(entry.source)}"
+            blocks.append("\n".join([f"{entry.key} · {entry.title}", *shown, source]))
         return "\n\n".join(blocks)
+
+    def _class(self, source):
+        kind = str(source["source_class"])
+        return of_table(f"source_class.{kind}", kind, self._language)
 
     def _words(self, key):
         source = self._sources.loc[key]
-        return f"{source['title']} ({source['source_class']})"
+        return f"{source['title']} ({self._class(source)})"
 
     def _link(self, key):
         source = self._sources.loc[key]
-        title = marked(html.escape(str(source["title"])))
+        title = from_table(source["title"], self._language)
         if source["deep_link"] and urlsplit(str(source["url"])).scheme in ("http", "https"):
             title = f'<a href="{html.escape(source["url"])}" rel="noopener">{title}</a>'
-        return f"{title} ({html.escape(str(source['source_class']))})"
+        return f"{title} ({html.escape(self._class(source))})"
+
+    def _line(self, line):
+        label = f"<strong>{html.escape(line.label)}:</strong> " if line.label else ""
+        words = marked(html.escape(line.words)) if line.own else from_table(line.words, self._language)
+        return f'<div style="margin:0.15em 0">{label}{words}</div>'
 
     def _repr_html_(self):
         blocks = []
-        for heading, lines, source in self._items:
-            shown = "".join(
-                f'<div style="margin:0.15em 0">{f"<strong>{html.escape(label)}:</strong> " if label else ""}'
-                f"{marked(html.escape(str(text)))}</div>"
-                for label, text in [*lines]
-            )
+        for entry in self._items:
+            heading = f"{html.escape(entry.key)} · {from_table(entry.title, self._language)}"
             blocks.append(
                 '<li style="margin:0 0 0.9em;padding:0.1em 0 0.1em 1em;border-left:3px solid currentcolor;'
-                f'white-space:normal"><div><strong>{marked(html.escape(heading))}</strong></div>{shown}'
-                f'<div style="margin:0.15em 0"><strong>Source:</strong> {self._link(source)}</div></li>'
+                f'white-space:normal"><div><strong>{heading}</strong></div>{"".join(map(self._line, entry.lines))}'
+                f'<div style="margin:0.15em 0"><strong>{self._source()}:</strong> {self._link(entry.source)}</div></li>'
             )
         return (
-            '<div class="archipelago-texts" lang="en" dir="ltr" style="line-height:1.5;max-width:52em">'
+            f'<div class="archipelago-texts" lang="{self._language}" dir="ltr" style="line-height:1.5;max-width:52em">'
             f'<p>{self._count()}</p><ul style="list-style:none;margin:0;padding:0">{"".join(blocks)}</ul></div>'
         )
 
 
 def _names(codes):
-    return " and ".join(NAMES.get(code, code) for code in str(codes).split(";"))
+    return listed(country_name(code) for code in str(codes).split(";"))
 
 
 def _date(event):
     if event.date_precision == "year":
         return f"{event.date.year}"
-    if event.date_precision == "month":
-        return f"{event.date:%B} {event.date.year}"
-    return f"{event.date.day} {event.date:%B} {event.date.year}"
+    return _month(event.date) if event.date_precision == "month" else date_in_words(event.date)
 
 
 def _need(frame, columns, expected):

@@ -13,21 +13,15 @@ from matplotlib.ticker import NullLocator
 from archipelago import load, palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
-from archipelago.languages import date_in_words, language, of_table, text
+from archipelago.languages import country_in_sentence, country_name, date_in_words, language, text
 from archipelago.votes import BREAK, agreement_matrix, agreement_over_time, days_to_next
 
-NAMED = ("AUS", "CHN", "GBR", "IND", "JPN", "KOR", "MNG", "PRK", "RUS", "UKR", "USA")  # as votes.country of `words/`
 SHADE = "#f1f0ea"
 BLUES = LinearSegmentedColormap.from_list("agreement", ["#ffffff", palette.lighter(palette.BLUE, 0.55), "#00406a"])
 LINES = ("USA", "KOR", "JPN", "RUS", "CHN", "PRK")
 # What a text of the table unsc does, from top to bottom of the chart.
 GROUPS = ("sanctions", "non-proliferation", "panel", "veto")
 WAITS = (1, 3, 7, 30, 90, 365, 1095)  # days that the axis of days to new sanctions names
-
-
-def country_name(code):
-    """The name of a country as charts of this lesson write it."""
-    return text(f"votes.country.{code}") if code in NAMED else palette.country(code).name
 
 
 def measure_words(measure):
@@ -366,9 +360,9 @@ def _square_words(square, pairs):
     title = text(
         "votes.square.title",
         year=year,
-        most=_in_sentence(most),
+        most=country_in_sentence(most),
         most_share=f"{row[most]:.2f}",
-        least=_in_sentence(least),
+        least=country_in_sentence(least),
         least_share=f"{row[least]:.2f}",
     )
     highest, lowest = _extremes(square)
@@ -383,11 +377,6 @@ def _cell_colours(value):
     """Fill and text colour of a cell; of black and white the one that stands out more."""
     fill = to_hex(BLUES(value))
     return fill, max((palette.BLACK, "#ffffff"), key=lambda ink: palette.contrast(fill, ink))
-
-
-def _in_sentence(code):
-    """The name of a country with the article that it has in a sentence."""
-    return of_table(f"votes.in_sentence.{code}", country_name(code))
 
 
 def _extremes(square):
