@@ -6,8 +6,9 @@ Five stages. What passes from one to the next stands in `records`; `marking` lea
    (`stale`).
 2. Rebuilding. `rebuild`: the notebook that is run (`matching`).
 3. Running. `execute`: a `Room` that sits notebooks. On the host's side `supervise`, `collect`, `boxes`, and `plainroom`
-   where there is no fork. In the kernel `zygote`, `arrival`, `serving`, `shell`, `outlet`, `drawing`, `pixels`,
-   `comms`, `tracebacks`. Between them `frames`. Around it `walls` (`box`, `roots`, `visible`, `watch`, `traits`,
+   where there is no fork; `warm` is its hold on the warm process, `imports` what that imports. In the warm process
+   `zygote`, `warming`, in the kernel `arrival`, `serving`, `shell`, `outlet`, `drawing`, `pixels`, `comms`,
+   `tracebacks`. Between them `frames`. Around it `walls` (`box`, `roots`, `visible`, `watch`, `traits`,
    `seccomp`, `syscalls`), and what a machine has of them: `offers`, `doctor`.
 4. Judging. `judge`: what a check is worth. `looks`: both sittings (`sittings`). `canaries`: checks that must fail
    (`assertions`, `insides`, `flips`, `editing`, `standins`), held against the instructor's own notebook by
@@ -17,5 +18,5 @@ Five stages. What passes from one to the next stands in `records`; `marking` lea
 
 `run` marks a class: `conductor`, `desks`, `pools` and `dask_pool`; `state`, `ledger`, `fingerprints`, `locks`;
 `summary`, `progress`. `cli` and `hook` are its doors; what they are told is in `course` and `settings`. `export` writes
-marks. `errors` are sentences for a person; `light` keeps imports short.
+marks. `errors` are sentences for a person; `light` keeps imports short; `files` writes files whole.
 """

@@ -122,21 +122,26 @@ def _overrides(parser: _Parser, arguments: argparse.Namespace, rest: Sequence[st
 def _mark(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -> int:
     from invigilator.desks import Clerk
     from invigilator.errors import CourseError
+    from invigilator.imports import guessed
     from invigilator.pools import Processes
+    from invigilator.warm import FORKS, Shared
 
     if arguments.workers is not None and not 0 <= arguments.workers <= 1024:
         raise CourseError(f"--workers {arguments.workers} is no number of workers: 0 to 1024 is.")
     with contextlib.ExitStack() as stack:
-        clerk = None
+        clerk = warm = None
         if arguments.workers != 0 and arguments.course_dir.is_dir():
-            # It takes a second to import what it needs, and so do we: at the same time.
+            # They take a second to import what they need, and so do we: at the same time.
+            if FORKS and not arguments.dask:
+                warm = Shared(guessed(arguments.course_dir, arguments.assignment))
+                stack.callback(warm.close)
             clerk = Processes(1, "inv-writer", Clerk, arguments.course_dir.resolve(), overrides)
             stack.callback(clerk.stop)
             clerk.submit("begin")
-        return _marked(arguments, overrides, clerk)
+        return _marked(arguments, overrides, clerk, warm)
 
 
-def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]], clerk: Any) -> int:
+def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]], clerk: Any, warm: Any) -> int:
     from invigilator.light import uncollected
 
     with uncollected():
@@ -159,6 +164,7 @@ def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]],
                 on_event=watch,
                 stop=stop,
                 clerk=clerk,
+                warm=warm,
             )
     finally:
         watch.close()

@@ -29,10 +29,13 @@ class Order:
 
 
 class Desk:
-    """Marks one submission after the other, in one room. The room is made for the first of them. Not thread-safe."""
+    """Marks one submission after the other, in one room. The room is made for the first of them. Not thread-safe.
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
+    `shared` is the address of the warm process that the desks of a run share, if there is one.
+    """
+
+    def __init__(self, order: Order, shared: bytes | None = None) -> None:
+        self.order, self._shared = order, shared
         self._room: Any = None
 
     def ready(self) -> None:
@@ -59,7 +62,7 @@ class Desk:
 
         try:
             if self._room is None:
-                self._room = Room(self.order.walls, self.order.modules)
+                self._room = Room(self.order.walls, self.order.modules, self._shared)
             return work(self._room)
         except Exception as error:  # a defect of ours must cost one submission, not the class
             self.close()

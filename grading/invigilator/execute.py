@@ -2,22 +2,17 @@
 
 import contextlib
 import dataclasses
-import json
 import os
-import pickle
 import shutil
 import socket
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from typing import Any
 
 from invigilator import arrival, supervise
 from invigilator.records import Ending, Sat, Sitting
+from invigilator.warm import FORKS, WARM_WITHIN, Gone, Warm
 
-WARM_WITHIN = 180.0  # seconds in which a zygote must have imported everything
-FORK_WITHIN = 60.0
 _KILLED = (-9, 137)  # exit codes of what signal 9 has ended, as Linux and as a box say it
 
 
@@ -25,23 +20,18 @@ class RoomError(RuntimeError):
     """The machine could not sit a notebook: one sentence, no fault of the student's."""
 
 
-class _ZygoteGone(Exception):
-    """The warm process does not answer any more."""
-
-
 class Room:
     """Sits notebooks in kernels of their own. `walls` None: no isolation (`--trusted`). Not for several threads.
 
-    `preload` names the modules that are imported once, before any kernel is forked. A Room may be used as a context
-    manager; `close` leaves no process behind, nor does a host that is killed.
+    `preload` names the modules that are imported once, before any kernel is forked. `shared` is the address of a warm
+    process that is forked (`warm.Shared`); without one, or if it is gone, the Room starts its own. A Room may be used
+    as a context manager; `close` leaves no process behind, nor does a host that is killed.
     """
 
-    def __init__(self, walls: Any = None, preload: Sequence[str] = ()):
-        self._walls, self._preload = walls, tuple(preload)
-        self._zygote: subprocess.Popen | None = None
-        self._control: socket.socket | None = None
+    def __init__(self, walls: Any = None, preload: Sequence[str] = (), shared: bytes | None = None):
+        self._walls, self._preload, self._shared = walls, tuple(preload), shared
+        self._zygote: Warm | None = None
         self._loaded: tuple[str, ...] = ()
-        self._said: Any = None
         self._plain: Any = None
 
     def __enter__(self) -> "Room":
@@ -56,14 +46,14 @@ class Room:
         A kernel that was killed from outside, as a machine short of memory does, looks like one that killed itself. So
         it sits once more; who does it again has done it.
         """
-        if not hasattr(os, "fork") or not hasattr(os, "pidfd_open"):
+        if not FORKS:
             return self._without_fork(sitting)
         for attempt in (1, 2):
             try:
                 sat, killed = self._sit(sitting)
                 if not killed or attempt == 2:
                     return sat
-            except (_ZygoteGone, supervise.NotReady, OSError) as error:
+            except (Gone, supervise.NotReady, OSError) as error:
                 self.close()
                 if attempt == 2:
                     raise RoomError(f"A notebook could not be run on this machine: {error}") from error
@@ -78,15 +68,15 @@ class Room:
         return self._plain.sit(sitting)
 
     def _sit(self, sitting: Sitting) -> tuple[Sat, bool]:
-        self._warm(sitting.preload)
+        zygote = self._warm(sitting.preload)
         home = tempfile.mkdtemp(prefix="invigilator-") if self._walls is None else ""
         try:
-            return self._in_box(sitting, home)
+            return self._in_box(zygote, sitting, home)
         finally:
             if home:
                 shutil.rmtree(home, ignore_errors=True)
 
-    def _in_box(self, sitting: Sitting, home: str) -> tuple[Sat, bool]:
+    def _in_box(self, zygote: Warm, sitting: Sitting, home: str) -> tuple[Sat, bool]:
         """Run in a new box; say whether somebody other than this program killed the kernel."""
         from invigilator.boxes import Box
 
@@ -95,7 +85,7 @@ class Room:
         box = None
         try:
             request = {"do": "fork", "limits": sitting.limits, "home": home}
-            answer, handles = self._ask(request, [theirs.fileno()])
+            answer, handles = zygote.ask(request, [theirs.fileno()])
             theirs.close()
             box = Box(ours, reads, answer["pid"], handles[0])
             socket.send_fds(ours, [b"."], list(writes))
@@ -109,7 +99,9 @@ class Room:
 
             def finish() -> str:
                 if not ended:
-                    ended.append(self._end(answer["pid"]))
+                    # None where it had to be killed; else its exit code.
+                    status = zygote.ask({"do": "end", "pid": answer["pid"]})[0]["status"]
+                    ended.append(None if status is None else os.waitstatus_to_exitcode(status))
                 return "" if ended[0] is None else _how(ended[0], self._walls is not None)
 
             sat = supervise.Supervisor(box, sitting.limits, finish).sit(sitting)
@@ -130,86 +122,34 @@ class Room:
                 box.kill()
                 box.close()
 
-    def _warm(self, wanted: Sequence[str]) -> None:
-        """See that there is a zygote that has imported what is wanted."""
+    def _warm(self, wanted: Sequence[str]) -> Warm:
+        """Give a warm process that has imported what is wanted."""
         names = tuple(dict.fromkeys((*self._preload, *wanted)))
-        if self._zygote is not None and self._zygote.poll() is None and set(names) <= set(self._loaded):
-            return
+        if self._zygote is not None and self._zygote.alive and set(names) <= set(self._loaded):
+            return self._zygote
         self.close()
-        names = tuple(dict.fromkeys((*self._loaded, *names)))
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the zygote)
-        with theirs:
-            command = [sys.executable, "-P", "-m", "invigilator.zygote", str(theirs.fileno())]
-            self._zygote = subprocess.Popen(
-                command,
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._said,
-                cwd="/",
-                env={**arrival.passed_on(), **arrival.ONE_THREAD, **arrival.STOCK, **_home()},
-                start_new_session=True,
-            )
-        self._control, self._loaded = ours, names
-        ours.settimeout(WARM_WITHIN)
-        self._tell({"walls": self._walls, "preload": names})
-        self._hear()
-        ours.settimeout(FORK_WITHIN)
+        self._loaded = tuple(dict.fromkeys((*self._loaded, *names)))
+        self._zygote = self._copied() or Warm.started()
+        self._zygote.ask({"walls": self._walls, "preload": self._loaded}, within=WARM_WITHIN)
+        return self._zygote
 
-    def _tell(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
+    def _copied(self) -> Warm | None:
+        """A fork of the shared one, once: if that fails us, our own can say what is wrong."""
+        address, self._shared = self._shared, None
+        if address is None:
+            return None
         try:
-            socket.send_fds(self._control, [pickle.dumps(request)], list(descriptors))
-        except OSError as error:
-            raise _ZygoteGone(self._last_words(error)) from error
-
-    def _hear(self) -> tuple[dict[str, Any], list[int]]:
-        try:
-            data, handles, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
-        except OSError as error:
-            raise _ZygoteGone(self._last_words(error)) from error
-        if not data:
-            raise _ZygoteGone(self._last_words("it has ended"))
-        return json.loads(data), handles
-
-    def _ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> tuple[dict[str, Any], list[int]]:
-        self._tell(request, descriptors)
-        return self._hear()
-
-    def _last_words(self, why: Any) -> str:
-        with contextlib.suppress(OSError, ValueError):
-            self._said.seek(0)
-            lines = self._said.read().decode("utf-8", "replace").strip().splitlines()
-            if lines:
-                why = lines[-1][:300]
-        return f"the warm process does not answer ({why})."
-
-    def _end(self, pid: int) -> int | None:
-        """End a kernel and what it left behind; give its exit code if it had ended by itself."""
-        status = self._ask({"do": "end", "pid": pid})[0]["status"]
-        return None if status is None else os.waitstatus_to_exitcode(status)
+            return Warm.copied(address)
+        except Gone:
+            return None
 
     def close(self) -> None:
         """End the warm process and every kernel."""
         zygote, self._zygote = self._zygote, None
-        if self._control is not None:
-            self._control.close()
-            self._control = None
         if zygote is not None:
-            try:
-                zygote.wait(5)
-            except subprocess.TimeoutExpired:
-                zygote.kill()
-                zygote.wait()
-        if self._said is not None:
-            self._said.close()
-            self._said = None
+            zygote.close()
         if self._plain is not None:
             self._plain.close()
-
-
-def _home() -> dict[str, str]:
-    return {"HOME": os.path.expanduser("~")}
 
 
 def _how(code: int, walls: bool) -> str:

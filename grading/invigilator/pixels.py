@@ -13,10 +13,10 @@ _WAIT = "_pixels_wait"
 def put_off() -> None:
     """From now on `draw_idle` of matplotlib's Agg canvas, which pyplot calls, draws pixels only when they are wanted.
 
-    Does nothing where matplotlib's Agg backend has not been imported.
+    Does nothing where matplotlib's Agg backend has not been imported, nor a second time.
     """
     module = sys.modules.get("matplotlib.backends.backend_agg")
-    if module is None:
+    if module is None or isinstance(vars(module.FigureCanvasAgg).get("renderer"), _Renderer):
         return
     of_class = module.FigureCanvasAgg
     at_once = of_class.draw_idle

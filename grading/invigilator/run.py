@@ -12,6 +12,7 @@ from invigilator.ledger import Ledger
 from invigilator.pools import Here, Place, Processes
 from invigilator.state import Preparation
 from invigilator.summary import Event, Summary
+from invigilator.warm import FORKS, Shared
 
 
 def mark_class(
@@ -26,14 +27,17 @@ def mark_class(
     on_event: Callable[[Event], None] = lambda event: None,
     stop: threading.Event | None = None,
     clerk: Place | None = None,
+    warm: Shared | None = None,
 ) -> Summary:
     """Mark an assignment: the submissions of `students`, or all that were handed in.
 
     Those that the ledger has with the same content are skipped, unless `again`. `workers` submissions are marked at a
     time (by default as the settings say; 0: in this process, without others). `dask` is the address of a Dask
     scheduler whose workers do the marking. `stop`, once set, ends the run soon and in good order; what is written
-    stays, and the next run goes on from there. `clerk` is who writes, where it was started before; it is closed at the
-    end. Raises CourseError (one sentence) where there is nothing to begin with.
+    stays, and the next run goes on from there. `clerk` is who writes, `warm` the warm process that the desks share,
+    where they were started before; the clerk is closed at the end.
+
+    Raises CourseError (one sentence) where there is nothing to begin with.
     """
     course.check(assignment)
     chosen = _chosen(course, assignment, students)
@@ -42,7 +46,10 @@ def mark_class(
         ready = Preparation.of(course, assignment, trusted)
         with contextlib.ExitStack() as open_places:
             run = Conductor(ready, ledger, len(chosen), again, on_event, stop or threading.Event())
-            run.desks = _closing(open_places, run, _desks(ready.order, min(workers, len(chosen)), dask))
+            shared = None
+            if workers and not dask and FORKS:
+                shared = _shared(open_places, warm, ready.order.modules).address
+            run.desks = _closing(open_places, run, _desks(ready.order, min(workers, len(chosen)), dask, shared))
             run.clerk = _closing(open_places, run, clerk or _clerk(course, bool(workers or dask)))
             return run.all_of(chosen)
 
@@ -65,14 +72,22 @@ def _chosen(course: Course, assignment: str, students: Sequence[str] | None) -> 
     return sorted(set(students))
 
 
-def _desks(order: Order, workers: int, dask: str | None) -> Place:
+def _shared(stack: contextlib.ExitStack, warm: Shared | None, modules: Sequence[str]) -> Shared:
+    if warm is None or not warm.fits(modules):
+        warm = Shared()
+        stack.callback(warm.close)
+    warm.add(modules)
+    return warm
+
+
+def _desks(order: Order, workers: int, dask: str | None, shared: bytes | None = None) -> Place:
     if dask:
         try:
             from invigilator.dask_pool import DaskDesks
         except ImportError:
             raise CourseError('--dask needs one more package: pip install "distributed>=2026.1"') from None
         return DaskDesks(dask, order)
-    return Processes(workers, "inv-worker", Desk, order) if workers else Here(Desk, order)
+    return Processes(workers, "inv-worker", Desk, order, shared) if workers else Here(Desk, order)
 
 
 def _closing(stack: contextlib.ExitStack, run: Conductor, place: Place) -> Place:

@@ -1,16 +1,15 @@
 """What an instructor may set: `c.Invigilator.cell_cpu = 30` in nbgrader_config.py, or `--Invigilator.cell_cpu=30`."""
 
-import ast
-import importlib.util
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from traitlets import Bool, Dict, Float, Int, List, Unicode, default
 from traitlets.config import Configurable
 
-from invigilator.records import Limits, Paper, Sheet
+from invigilator.imports import imported
+from invigilator.records import Limits, Paper
 
 if TYPE_CHECKING:
     from invigilator.ingest import Quotas
@@ -118,49 +117,3 @@ def processors() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def imported(paper: Paper) -> tuple[str, ...]:
-    """The modules that the instructor's cells import and that are installed here, sorted.
-
-    A file given out with the assignment is never among them: it is the student's copy that counts.
-    """
-    own = {name.split("/")[0].removesuffix(".py") for name in paper.files}
-    names = {name for sheet in paper.sheets for source in _sources(sheet) for name in _imports(source)}
-    return tuple(sorted(name for name in names if name.split(".")[0] not in own and _is_installed(name.split(".")[0])))
-
-
-def _sources(sheet: Sheet) -> Iterator[str]:
-    if sheet.source is None:
-        yield from (cell.source for cell in sheet.cells if cell.cell_type == "code")
-        return
-    for cell in sheet.source.get("cells", ()):
-        if cell.get("cell_type") == "code":
-            text = cell.get("source", "")
-            yield text if isinstance(text, str) else "".join(text)
-
-
-def _imports(source: str) -> Sequence[str]:
-    """Modules named by the import statements at the top level of a cell; none where it is no plain Python."""
-    plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
-    try:
-        tree = ast.parse(plain)
-    except (SyntaxError, ValueError, RecursionError):
-        return ()
-    found = []
-    for node in tree.body:
-        if isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.append(node.module)
-    return found
-
-
-def _is_installed(name: str) -> bool:
-    # The last one chooses the way to draw when it is imported, which is each notebook's own choice.
-    if name in ("__future__", "__main__", "matplotlib_inline"):
-        return False
-    try:
-        return importlib.util.find_spec(name) is not None
-    except (ImportError, ValueError):
-        return False

@@ -1,27 +1,33 @@
-"""The warm process from which kernels are forked: `python -P -m invigilator.zygote DESCRIPTOR`, started by `Room`.
+"""The warm process from which kernels are forked: `python -P -m invigilator.zygote DESCRIPTOR [LISTENER]`.
 
 It imports IPython and the libraries of the course once, formats one error and one table so that this is quick later,
 and then forks a kernel whenever the host asks. It runs nothing of a student's, opens no network socket and no zmq
 context, and has one thread: all three are asserted before every fork. If the host goes, so do it and its kernels.
+
+With a LISTENER it serves no room itself: whoever connects there gets a fork of it that does. So the desks of a run
+import nothing twice, and share the memory.
 
 Kernels of one zygote share its hash seed; a run's seed is fresh, since the zygote is started without `PYTHONHASHSEED`.
 """
 
 import contextlib
 import gc
-import importlib
 import json
 import os
 import pickle
 import select
 import signal
 import socket
+import struct
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
-from invigilator import arrival, frames, light, outlet, pixels, serving, shell
+from invigilator import arrival, frames, serving, shell
 from invigilator import walls as walls_module
+from invigilator.warming import Warmth
 
 PR_SET_PDEATHSIG, PR_SET_NAME, PR_SET_CHILD_SUBREAPER = 1, 15, 36
 LINGER = 0.2  # seconds that a kernel whose channel has closed is given to end by itself
@@ -31,72 +37,6 @@ def _prctl(option: int, value) -> None:
     import ctypes
 
     ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
-
-
-def preload(names) -> None:
-    """Import libraries in silence. What cannot be imported is left for the student's own import to complain of."""
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
-        for name in names:
-            with contextlib.suppress(Exception, SystemExit):
-                importlib.import_module(name)
-
-
-def warm_up(kernel: shell.Shell) -> None:
-    """Run what is slow the first time, and leave no trace of it in what a kernel starts with."""
-    history = kernel.history_manager
-    spaces = [(space, dict(space)) for space in (kernel.user_ns, kernel.user_ns_hidden)]
-    count = kernel.execution_count
-    cells = ["1 + 1", "print('a')", "def f():\n    return 1 / 0\nf()", "for x in [1]:\n    assert x == 2, 'a'"]
-    if "pandas" in sys.modules:
-        cells += ["import pandas; pandas.DataFrame({'a': [1, 2], 'b': ['x', 'y'], 'c': [0.5, None]})"]
-    out = outlet.Stream(kernel.outlet, "stdout", 1)
-    with contextlib.suppress(Exception), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        for cell in cells:
-            kernel.run_cell(cell, store_history=True)
-    if "matplotlib.pyplot" in sys.modules:
-        with contextlib.suppress(Exception):
-            import IPython.core.pylabtools  # noqa: F401
-
-            _draw()
-            pixels.put_off()
-    for space, before in spaces:
-        space.clear()
-        space.update(before)
-    for cache in (history.input_hist_parsed, history.input_hist_raw):
-        cache[:] = [""]
-    for cache in (history.output_hist, history.output_hist_reprs, history.outputs, history.exceptions):
-        cache.clear()
-    history.db_input_cache.clear()
-    history._i00 = history._i = history._ii = history._iii = ""
-    hook = kernel.displayhook
-    hook._ = hook.__ = hook.___ = ""
-    hook.exec_result = kernel.last_execution_result = kernel._last_traceback = None
-    kernel.last_execution_succeeded = True
-    kernel.execution_count = count
-    _forget_cells(kernel)
-
-
-def _forget_cells(kernel: shell.Shell) -> None:
-    import linecache
-
-    for name in kernel.compile._filename_map:
-        linecache.cache.pop(name, None)
-    kernel.compile._filename_map.clear()
-    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
-        if hasattr(sys, name):
-            delattr(sys, name)
-
-
-def _draw() -> None:
-    """Draw once, without pyplot: fonts and colours are read, and the backend is still to be chosen."""
-    import io
-
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure()
-    figure.subplots().plot([1, 2], label="a")
-    FigureCanvasAgg(figure).print_png(io.BytesIO())
 
 
 def assert_single() -> None:
@@ -191,21 +131,14 @@ def sweep() -> None:
                 os.waitpid(pid, 0)
 
 
-def serve(control: socket.socket) -> None:
-    """Answer the host until it closes."""
+def serve(control: socket.socket, warmth: Warmth) -> None:
+    """Answer a room until it closes."""
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
     first = pickle.loads(control.recv(1 << 20))
-    with light.uncollected():
-        kernel = shell.make_shell()
-        preload(first["preload"])
-        warm_up(kernel)
-    arrival.forget_warnings()
-    with contextlib.suppress(ImportError):
-        import invigilator.values  # noqa: F401
+    warmth.add(first["preload"])
     if first["walls"] is not None:
         walls_module.prepare(first["walls"])
-    gc.collect()
-    control.send(json.dumps({"is": "warm", "loaded": [n for n in first["preload"] if n in sys.modules]}).encode())
+    control.send(json.dumps({"is": "warm"}).encode())
     while True:
         data, handed, _, _ = socket.recv_fds(control, 1 << 20, 1)
         if not data:
@@ -215,16 +148,60 @@ def serve(control: socket.socket) -> None:
         if request["do"] == "end":
             control.send(json.dumps({"is": "ended", "status": _end(request["pid"])}).encode())
             continue
-        assert_single()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        gc.freeze()
-        pid = os.fork()
+        pid = _fork()
         if pid == 0:
-            _kernel(control, request, first["walls"], handed[0], kernel)
+            _kernel(control, request, first["walls"], handed[0], warmth.shell)
         os.close(handed[0])
         with contextlib.closing(_Descriptor(os.pidfd_open(pid))) as held:
             socket.send_fds(control, [json.dumps({"is": "forked", "pid": pid}).encode()], [held.number])
+
+
+def share(control: socket.socket, listener: socket.socket, warmth: Warmth) -> None:
+    """Give every room that connects a fork of this process, until the host closes."""
+    while True:
+        # What the host has said is done before the rooms that it starts afterwards are served.
+        ready = select.select([control, listener], [], [])[0]
+        if control in ready:
+            data = control.recv(1 << 20)
+            if not data:
+                sweep()
+                return
+            warmth.add(pickle.loads(data)["preload"])
+            continue
+        room, _ = listener.accept()
+        with contextlib.closing(room):
+            if _is_ours(room) and _fork() == 0:
+                control.close()
+                listener.close()
+                _leave_with(lambda room=room: _be_a_copy(room, warmth))
+        _reap()
+
+
+def _be_a_copy(room: socket.socket, warmth: Warmth) -> None:
+    with contextlib.closing(_Descriptor(os.pidfd_open(os.getpid()))) as held:
+        socket.send_fds(room, [json.dumps({"is": "copy", "pid": os.getpid()}).encode()], [held.number])
+    serve(room, warmth)
+
+
+def _is_ours(room: socket.socket) -> bool:
+    """Whether who connects is of our own user: the address of a listener is open to all."""
+    credentials = room.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    return struct.unpack("3i", credentials)[1] == os.getuid()
+
+
+def _fork() -> int:
+    assert_single()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.freeze()
+    return os.fork()
+
+
+def _reap() -> None:
+    """Let go of the forks that have ended."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 class _Descriptor:
@@ -236,13 +213,21 @@ class _Descriptor:
 
 
 def main() -> None:
-    """Start from the command line: the one argument is the inherited descriptor of a socket to the host."""
+    """Start from the command line: the descriptors of a socket to the host, and of one where rooms connect."""
     with contextlib.suppress(OSError):
         Path("/proc/self/comm").write_text("inv-zygote")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    control, code = socket.socket(fileno=int(sys.argv[1])), 0
+    control, *listeners = (socket.socket(fileno=int(number)) for number in sys.argv[1:])
+    if listeners:
+        _leave_with(lambda: share(control, listeners[0], Warmth()))
+    _leave_with(lambda: serve(control, Warmth()))
+
+
+def _leave_with(work: Callable[[], None]) -> NoReturn:
+    """Do the work of this process, and end it."""
+    code = 0
     try:
-        serve(control)
+        work()
     except BaseException as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)  # the host reads the last line
         code = 1

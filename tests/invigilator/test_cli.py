@@ -37,6 +37,7 @@ def bare(tmp_path, monkeypatch):
 def no_clerk(monkeypatch):
     """No process is started ahead, where nothing comes of it."""
     monkeypatch.setattr("invigilator.pools.Processes.submit", lambda *_: None)
+    monkeypatch.setattr("invigilator.warm.FORKS", False)
 
 
 def end(command, *words):

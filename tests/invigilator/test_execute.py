@@ -357,7 +357,7 @@ def test_a_forged_frame_ends_the_box_and_is_told(room, forgery):
 def test_a_zygote_that_dies_is_started_anew(room):
     sit(room, "1")
     os.kill(room._zygote.pid, signal.SIGKILL)
-    room._zygote.wait()
+    assert gone(room._zygote.pid)
     assert endings(sit(room, "1")) == ["done"]
 
 

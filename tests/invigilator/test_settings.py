@@ -1,5 +1,6 @@
 """The course is read as nbgrader reads it, and what an instructor sets counts."""
 
+import json
 import os
 import pickle
 import sqlite3
@@ -9,8 +10,8 @@ import sys
 import pytest
 from invigilator.course import Course
 from invigilator.errors import CourseError
+from invigilator.imports import guessed, imported
 from invigilator.records import Cell, Paper, Sheet
-from invigilator.settings import imported
 from nbgrader.api import Gradebook
 
 
@@ -176,6 +177,22 @@ def test_modules_to_preload_are_those_the_instructor_imports_and_has():
     bare = Sheet("b", (Cell("t", "code", "import random", ""), Cell("m", "markdown", "import wave", "")), {})
     paper = Paper("ps1", (sheet, bare), {"helper.py": b""})
     assert imported(paper) == ("decimal", "json", "os.path", "random")
+
+
+def test_modules_are_guessed_from_what_was_set_and_never_from_what_was_handed_in(tmp_path):
+    def write(path, source):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        cell = {"cell_type": "code", "source": source, "metadata": {}}
+        path.write_text(source if path.suffix == ".py" else json.dumps({"cells": [cell]}), encoding="utf-8")
+
+    write(tmp_path / "source" / "ps[1]" / "a.ipynb", "import wave, helper, no_such_module")
+    write(tmp_path / "source" / "ps[1]" / "helper.py", "")
+    write(tmp_path / "source" / "ps[1]" / "broken.ipynb", "import csv")
+    (tmp_path / "source" / "ps[1]" / "broken.ipynb").write_text("[1]", encoding="utf-8")
+    write(tmp_path / "submitted" / "anna" / "ps[1]" / "a.ipynb", "import chunk")
+    write(tmp_path / "source" / "ps1" / "a.ipynb", "import colorsys")
+    assert guessed(tmp_path, "ps[1]") == ("wave",)
+    assert guessed(tmp_path, "ps2") == ()
 
 
 def test_preload_may_be_set_or_switched_off(folder):
