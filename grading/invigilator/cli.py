@@ -120,11 +120,11 @@ def _overrides(parser: _Parser, arguments: argparse.Namespace, rest: Sequence[st
 
 
 def _mark(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -> int:
-    from invigilator.desks import Clerk
+    from invigilator.conducting.desks import Clerk
+    from invigilator.conducting.pools import Processes
     from invigilator.errors import CourseError
     from invigilator.imports import guessed
-    from invigilator.pools import Processes
-    from invigilator.warm import FORKS, Shared
+    from invigilator.running.warm import FORKS, Shared
 
     if arguments.workers is not None and not 0 <= arguments.workers <= 1024:
         raise CourseError(f"--workers {arguments.workers} is no number of workers: 0 to 1024 is.")
@@ -145,8 +145,8 @@ def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]],
     from invigilator.light import uncollected
 
     with uncollected():
+        from invigilator.conducting.progress import table, watcher
         from invigilator.course import Course
-        from invigilator.progress import table, watcher
         from invigilator.records import Status
         from invigilator.run import mark_class
 
@@ -197,8 +197,8 @@ def _stopped_by_signals() -> Iterator[threading.Event]:
 
 
 def _doctor(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -> int:
-    from invigilator import doctor
     from invigilator.course import Course
+    from invigilator.isolation import doctor
 
     settings = Course.find(arguments.course_dir, overrides).settings
     findings = doctor.report(limits=settings.limits(), trusted=settings.trusted or arguments.trusted)
@@ -218,6 +218,6 @@ def _export(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]])
 
 
 def _complain(sentence: str) -> None:
-    from invigilator.progress import complain
+    from invigilator.conducting.progress import complain
 
     complain(sentence)

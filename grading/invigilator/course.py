@@ -24,7 +24,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets import TraitError
 from traitlets.config import Config
 
-from invigilator import locks
+from invigilator.conducting import locks
 from invigilator.errors import CourseError
 from invigilator.settings import Invigilator
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 
+from invigilator.conducting.ledger import Ledger
 from invigilator.course import Course, did_you_mean
 from invigilator.errors import CourseError
-from invigilator.ledger import Ledger
 from invigilator.records import Status
 
 GRADED, PERSON, FAILED = "graded", "needs a person", "failed"

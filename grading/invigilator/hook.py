@@ -24,7 +24,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from .progress import plain
+from invigilator.conducting.progress import plain
 
 STOPPED = 130
 # Whom to mark goes by arguments of our own; a server's settings (its token, for one) are never handed on.

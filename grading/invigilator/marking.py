@@ -4,10 +4,10 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from invigilator.calibration import calibrate
-from invigilator.judge import error_output
-from invigilator.looks import Looks, Sits, Tally
-from invigilator.rebuild import rebuild
+from invigilator.judging.calibration import calibrate
+from invigilator.judging.judge import error_output
+from invigilator.judging.looks import Looks, Sits, Tally
+from invigilator.rebuilding.rebuild import rebuild
 from invigilator.records import Ending, HandedIn, Marked, Paper, Ran, Remark, Result, Sheet, Status, Verdict
 from invigilator.rules import Calibration, Rules
 

@@ -4,15 +4,15 @@ import contextlib
 import threading
 from collections.abc import Callable, Sequence
 
-from invigilator.conductor import Conductor
+from invigilator.conducting.conductor import Conductor
+from invigilator.conducting.desks import Clerk, Desk, Order
+from invigilator.conducting.ledger import Ledger
+from invigilator.conducting.pools import Here, Place, Processes
+from invigilator.conducting.state import Preparation
+from invigilator.conducting.summary import Event, Summary
 from invigilator.course import Course, did_you_mean
-from invigilator.desks import Clerk, Desk, Order
 from invigilator.errors import CourseError
-from invigilator.ledger import Ledger
-from invigilator.pools import Here, Place, Processes
-from invigilator.state import Preparation
-from invigilator.summary import Event, Summary
-from invigilator.warm import FORKS, Shared
+from invigilator.running.warm import FORKS, Shared
 
 
 def mark_class(
@@ -83,7 +83,7 @@ def _shared(stack: contextlib.ExitStack, warm: Shared | None, modules: Sequence[
 def _desks(order: Order, workers: int, dask: str | None, shared: bytes | None = None) -> Place:
     if dask:
         try:
-            from invigilator.dask_pool import DaskDesks
+            from invigilator.conducting.dask_pool import DaskDesks
         except ImportError:
             raise CourseError('--dask needs one more package: pip install "distributed>=2026.1"') from None
         return DaskDesks(dask, order)

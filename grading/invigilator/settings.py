@@ -12,9 +12,9 @@ from invigilator.imports import imported
 from invigilator.records import Limits, Paper
 
 if TYPE_CHECKING:
-    from invigilator.ingest import Quotas
+    from invigilator.intake.ingest import Quotas
+    from invigilator.isolation.walls import Walls
     from invigilator.rules import Rules
-    from invigilator.walls import Walls
 
 _LIMITS, _MEGABYTE = Limits(), 1 << 20
 
@@ -87,7 +87,7 @@ class Invigilator(Configurable):
 
     def quotas(self) -> "Quotas":
         """What a submission may hold."""
-        from invigilator.ingest import Quotas
+        from invigilator.intake.ingest import Quotas
 
         return Quotas(
             bytes=self.submission_bytes,
@@ -103,7 +103,7 @@ class Invigilator(Configurable):
         """
         if self.trusted:
             return None
-        from invigilator.walls import best
+        from invigilator.isolation.walls import best
 
         return best(see=tuple(self.visible), hide=tuple(hide))
 

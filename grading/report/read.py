@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from invigilator.conducting.ledger import Ledger
 from invigilator.course import Course
-from invigilator.ledger import Ledger
 from invigilator.records import Status
 from nbgrader.api import Assignment, SubmittedAssignment
 

@@ -17,10 +17,10 @@ from urllib.parse import quote
 
 from invigilator.course import Course as GradedCourse
 from invigilator.errors import CourseError
-from invigilator.execute import RoomError
-from invigilator.ingest import take_in
+from invigilator.intake.ingest import take_in
 from invigilator.marking import mark as mark_submission
 from invigilator.records import Paper, Status, Verdict
+from invigilator.running.execute import RoomError
 from invigilator.settings import Invigilator
 from traitlets.config import Config
 

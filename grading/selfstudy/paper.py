@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 import nbformat
-from invigilator.matching import REGIONS, released
-from invigilator.papers import hidden_regions
+from invigilator.intake.papers import hidden_regions
+from invigilator.rebuilding.matching import REGIONS, released
 from invigilator.records import Cell, Paper, Sheet
 from nbgrader import utils
 from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, ClearSolutions, ComputeChecksums, LockCells

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from invigilator.execute import Room, RoomError
+from invigilator.isolation.walls import WallsError, best
 from invigilator.records import Ending, Ran, Sat, Sitting
-from invigilator.walls import WallsError, best
+from invigilator.running.execute import Room, RoomError
 
 
 def _walled(preload: tuple[str, ...]) -> Any:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from invigilator import marking
+from invigilator.conducting.desks import Clerk
+from invigilator.conducting.state import Preparation
 from invigilator.course import Course
-from invigilator.desks import Clerk
-from invigilator.execute import Room
-from invigilator.rebuild import rebuild
+from invigilator.rebuilding.rebuild import rebuild
 from invigilator.records import Sat, Sitting
-from invigilator.state import Preparation
+from invigilator.running.execute import Room
 from measure import Account
 
 SHOWN = {

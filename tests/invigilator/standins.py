@@ -10,7 +10,7 @@ import time
 import uuid
 from pathlib import Path
 
-from invigilator.desks import DeskError
+from invigilator.conducting.desks import DeskError
 from invigilator.records import Result, Status
 
 

@@ -11,8 +11,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from invigilator.canaries import EVERY_VALUE, REPLACED, canaries_of, choose, plans_of
-from invigilator.flips import flip
+from invigilator.judging.canaries import EVERY_VALUE, REPLACED, canaries_of, choose, plans_of
+from invigilator.judging.flips import flip
 
 # One form of a check each: the check, right answers, a wrong one, and an object or a change that blinds it.
 ALWAYS = """

@@ -36,8 +36,8 @@ def bare(tmp_path, monkeypatch):
 @pytest.fixture
 def no_clerk(monkeypatch):
     """No process is started ahead, where nothing comes of it."""
-    monkeypatch.setattr("invigilator.pools.Processes.submit", lambda *_: None)
-    monkeypatch.setattr("invigilator.warm.FORKS", False)
+    monkeypatch.setattr("invigilator.conducting.pools.Processes.submit", lambda *_: None)
+    monkeypatch.setattr("invigilator.running.warm.FORKS", False)
 
 
 def end(command, *words):

@@ -11,11 +11,11 @@ import threading
 import courses
 import nbformat
 import pytest
-from invigilator import commit, staging
-from invigilator.commit import WriteError, Writer
-from invigilator.papers import read_paper
-from invigilator.rebuild import rebuild
+from invigilator.intake.papers import read_paper
+from invigilator.rebuilding.rebuild import rebuild
 from invigilator.records import Marked, Remark, Result, Status, Verdict
+from invigilator.writing import commit, staging
+from invigilator.writing.commit import WriteError, Writer
 from nbgrader.api import Gradebook, app_log
 from nbgrader.utils import determine_grade, is_grade, is_solution
 from sqlalchemy.event import listen

@@ -15,7 +15,7 @@ from invigilator.course import Course
 from invigilator.errors import CourseError
 from invigilator.records import Status
 
-dask_pool = pytest.importorskip("invigilator.dask_pool")
+dask_pool = pytest.importorskip("invigilator.conducting.dask_pool")
 pytestmark = pytest.mark.slow
 
 
@@ -110,6 +110,6 @@ def test_no_scheduler_and_no_package_are_one_sentence(monkeypatch):
     for address in ("tcp://127.0.0.1:1", "nonsense", "127.0.0.1"):
         with pytest.raises(CourseError, match=rf"^No Dask scheduler answers at '{address}'[^\n]*$"):
             dask_pool.DaskDesks(address, None)
-    monkeypatch.setitem(sys.modules, "invigilator.dask_pool", None)
+    monkeypatch.setitem(sys.modules, "invigilator.conducting.dask_pool", None)
     with pytest.raises(CourseError, match="pip install"):
         run._desks(None, 2, "tcp://127.0.0.1:1")

@@ -10,10 +10,10 @@ from pathlib import Path
 import nbformat
 import nbgrader.server_extensions.formgrader.handlers as formgrader
 import pytest
-from invigilator.display import clean, clean_terminal
-from invigilator.harmless import is_harmless
-from invigilator.markdown import LONG, clean_markdown
-from invigilator.markup import clean_html, plain
+from invigilator.writing.display import clean, clean_terminal
+from invigilator.writing.harmless import is_harmless
+from invigilator.writing.markdown import LONG, clean_markdown
+from invigilator.writing.markup import clean_html, plain
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader.utils import compute_checksum

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from invigilator import doctor, walls
+from invigilator.isolation import doctor, walls
 from invigilator.records import Limits
 
 GOOD = {
@@ -102,11 +102,11 @@ def test_the_choice_follows_what_is_offered():
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="tried out on Linux only")
 def test_a_container_that_forbids_namespaces_is_found_out():
-    from invigilator import seccomp
+    from invigilator.isolation import seccomp
 
     if not seccomp.known():
         pytest.skip("no filter of system calls for this architecture")
-    command = [sys.executable, "-m", "invigilator.offers"]
+    command = [sys.executable, "-m", "invigilator.isolation.offers"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, preexec_fn=seccomp.install)
     machine = json.loads(done.stdout)
     assert (machine["box"], machine["mount namespace"], machine["user namespace"]) == ("", False, False)

@@ -6,10 +6,10 @@ import io
 
 import numpy as np
 import pytest
-from invigilator.collect import Collector
-from invigilator.execute import Room
-from invigilator.frames import LATER, PICTURE
 from invigilator.records import Ending, Limits, Sitting, Step
+from invigilator.running.collect import Collector
+from invigilator.running.execute import Room
+from invigilator.running.frames import LATER, PICTURE
 from PIL import Image
 
 pytestmark = pytest.mark.slow

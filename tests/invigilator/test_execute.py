@@ -12,10 +12,11 @@ import threading
 import nbformat
 import psutil
 import pytest
-from invigilator import arrival, collect, supervise, zygote
-from invigilator.execute import Room, RoomError
-from invigilator.plainroom import PlainRoom
+from invigilator.kernel import arrival, zygote
 from invigilator.records import Ending, Limits, Sitting, Step
+from invigilator.running import collect, supervise
+from invigilator.running.execute import Room, RoomError
+from invigilator.running.plainroom import PlainRoom
 
 slow = pytest.mark.slow
 PRELOAD = ["numpy.random", "pandas", "matplotlib.pyplot", "matplotlib.font_manager", "ipywidgets"]
@@ -474,7 +475,7 @@ def test_a_host_that_is_killed_leaves_no_process(tmp_path):
     os.mkfifo(pipe)
     cell = f"import os, subprocess\nchild = subprocess.Popen(['sleep', '600'])\nfile = open({str(pipe)!r}, 'w')\n"
     cell += "print(os.getppid(), os.getpid(), child.pid, file=file); file.close()\nwhile True: pass"
-    script = "import sys\nfrom invigilator.execute import Room\nfrom invigilator.records import Sitting, Step\n"
+    script = "import sys\nfrom invigilator.running.execute import Room\nfrom invigilator.records import Sitting, Step\n"
     script += f"Room(None).sit(Sitting((Step({cell!r}),)))"
     host = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
     pids = [int(pid) for pid in pipe.read_text().split()]
@@ -508,7 +509,7 @@ def test_without_a_fork_limits_hold():
 
 @slow
 def test_inside_walls_the_same_is_shown(room):
-    from invigilator import walls
+    from invigilator.isolation import walls
 
     try:
         best = walls.best()

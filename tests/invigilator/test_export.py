@@ -5,9 +5,9 @@ import io
 
 import pytest
 from invigilator import export
+from invigilator.conducting.ledger import Ledger, Line
 from invigilator.course import Course
 from invigilator.errors import CourseError
-from invigilator.ledger import Ledger, Line
 from invigilator.records import Status
 from nbgrader.api import Gradebook
 

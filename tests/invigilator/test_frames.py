@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from invigilator import frames
+from invigilator.running import frames
 
 
 def framed(text):

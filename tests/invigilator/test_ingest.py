@@ -8,9 +8,9 @@ import sys
 import time
 
 import pytest
-from invigilator import notebooks, openings
-from invigilator.ingest import MOST_REMARKS, Quotas, take_in
-from invigilator.shadows import Shadows
+from invigilator.intake import notebooks, openings
+from invigilator.intake.ingest import MOST_REMARKS, Quotas, take_in
+from invigilator.intake.shadows import Shadows
 from nbgrader.utils import parse_utc
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="FIFOs, hard links and odd names as on Linux")

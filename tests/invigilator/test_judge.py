@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from invigilator.judge import shown_number, shows_a_result, stopped_by_the_clock, verdict
+from invigilator.judging.judge import shown_number, shows_a_result, stopped_by_the_clock, verdict
 from invigilator.records import Cell, Ending, Limits, Ran
 from nbgrader.utils import determine_grade
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from invigilator.ledger import Ledger, Line
+from invigilator.conducting.ledger import Ledger, Line
 from invigilator.records import Remark, Status
 
 

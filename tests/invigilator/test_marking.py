@@ -6,10 +6,11 @@ import json
 import re
 
 import pytest
-from invigilator import marking, sittings
-from invigilator.execute import Room
+from invigilator import marking
+from invigilator.judging import sittings
 from invigilator.marking import Rules, calibrate, mark
 from invigilator.records import Cell, Ending, HandedIn, Limits, Paper, Ran, Remark, Sat, Sheet, Status
+from invigilator.running.execute import Room
 
 from grading import problemsets
 

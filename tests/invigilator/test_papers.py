@@ -11,9 +11,9 @@ from unittest import mock
 import nbformat
 import nbgrader
 import pytest
-from invigilator.matching import released
-from invigilator.papers import fingerprint, hidden_regions, read_paper
-from invigilator.rebuild import rebuild
+from invigilator.intake.papers import fingerprint, hidden_regions, read_paper
+from invigilator.rebuilding.matching import released
+from invigilator.rebuilding.rebuild import rebuild
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment

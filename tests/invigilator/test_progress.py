@@ -3,10 +3,10 @@
 import io
 
 import pytest
-from invigilator.ledger import Line
-from invigilator.progress import Bar, Lines, duration, plain, table, watcher
+from invigilator.conducting.ledger import Line
+from invigilator.conducting.progress import Bar, Lines, duration, plain, table, watcher
+from invigilator.conducting.summary import Event, Summary
 from invigilator.records import Remark, Status
-from invigilator.summary import Event, Summary
 
 
 def line(student, status=Status.GRADED, wall=1.0, *texts):

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import nbformat
 import pytest
-from invigilator.notebooks import Unreadable, plain
-from invigilator.rebuild import rebuild
+from invigilator.intake.notebooks import Unreadable, plain
+from invigilator.rebuilding.rebuild import rebuild
 from invigilator.records import Cell, Sheet
 from nbgrader.nbgraderformat.v3 import MetadataValidatorV3
 

@@ -17,12 +17,12 @@ import pytest
 import small_course
 import standins
 from classes import small_class
-from invigilator import stale
-from invigilator.conductor import Conductor
+from invigilator.conducting.conductor import Conductor
+from invigilator.conducting.ledger import Ledger
+from invigilator.conducting.pools import Here, Lost, Processes
 from invigilator.course import Course
 from invigilator.errors import CourseError
-from invigilator.ledger import Ledger
-from invigilator.pools import Here, Lost, Processes
+from invigilator.intake import stale
 from invigilator.records import Cell, HandedIn, Paper, Remark, Result, Sheet, Status
 from invigilator.run import mark_class
 
@@ -243,7 +243,7 @@ def test_a_lost_process_is_told_and_others_take_its_place(group):
 @pytest.mark.slow
 def test_processes_end_with_the_one_that_started_them(tmp_path):
     start = (
-        "import sys, time, pathlib, standins\nfrom invigilator.pools import Processes\n"
+        "import sys, time, pathlib, standins\nfrom invigilator.conducting.pools import Processes\n"
         "if __name__ == '__main__':\n"
         "    desks = Processes(2, 'inv-worker', standins.Desk, pathlib.Path(sys.argv[1]))\n"
         "    wait = [desks.submit('ready'), desks.submit('ready')]\n    [each.result() for each in wait]\n"

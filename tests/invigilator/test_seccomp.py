@@ -4,7 +4,7 @@ import errno
 import struct
 
 import pytest
-from invigilator import seccomp, syscalls
+from invigilator.isolation import seccomp, syscalls
 
 ALLOWED, KILLED = "allowed", "killed"
 ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}

@@ -1,9 +1,9 @@
 """The kernel from inside: what it starts with, what a step puts in place, and what it leaves."""
 
 import pytest
-from invigilator import serving
-from invigilator.execute import Room
+from invigilator.kernel import serving
 from invigilator.records import Ending, Sitting, Step
+from invigilator.running.execute import Room
 
 slow = pytest.mark.slow
 

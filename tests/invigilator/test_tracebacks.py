@@ -5,7 +5,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from invigilator import tracebacks
+from invigilator.kernel import tracebacks
 from IPython.core import ultratb
 
 CELL = "/tmp/ipykernel_1/123.py"

@@ -12,8 +12,8 @@ import zoneinfo
 import numpy as np
 import pandas as pd
 import pytest
-from invigilator import values
-from invigilator.values import hand_out, read_back
+from invigilator.judging import values
+from invigilator.judging.values import hand_out, read_back
 
 ZONE = zoneinfo.ZoneInfo("Asia/Tokyo")
 PLAIN = [
@@ -251,7 +251,8 @@ def test_deep_data_are_refused():
 @pytest.mark.slow
 def test_plain_values_need_neither_numpy_nor_pandas():
     code = (
-        "import sys; from invigilator.values import hand_out, read_back; read_back(hand_out([1.5, {'a': {2}}]));"
+        "import sys; from invigilator.judging.values import hand_out, read_back;"
+        "read_back(hand_out([1.5, {'a': {2}}]));"
         "sys.exit('numpy' in sys.modules or 'pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0

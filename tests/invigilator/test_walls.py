@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from invigilator import syscalls, visible, walls
+from invigilator.isolation import syscalls, visible, walls
 from invigilator.records import Limits
 
 pytestmark = [
@@ -310,7 +310,7 @@ def test_all_processes_together_get_no_more_memory_than_the_limit(box):
         signal.sigtimedwait([], 20)
         return "still here"
 
-    from invigilator.traits import OVER_MEMORY
+    from invigilator.isolation.traits import OVER_MEMORY
 
     assert box(body, limits) == (None, OVER_MEMORY)
 
@@ -413,13 +413,13 @@ def test_the_exit_code_tells_how_the_kernel_ended(box, ending, code):
 
 
 def test_a_kernel_cannot_pretend_that_the_machine_failed(box):
-    from invigilator.traits import NOT_BUILT
+    from invigilator.isolation.traits import NOT_BUILT
 
     assert box(lambda: os._exit(NOT_BUILT))[1] == 1
 
 
 def test_walls_that_cannot_be_built_are_told_and_nothing_runs(box):
-    from invigilator.traits import NOT_BUILT
+    from invigilator.isolation.traits import NOT_BUILT
 
     answer, code = box(lambda: "ran", files={"../outside": b""})
     assert code == NOT_BUILT

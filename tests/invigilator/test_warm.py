@@ -6,9 +6,9 @@ import signal
 import psutil
 import pytest
 from courses import autograded, hand_in, invigilate, realistic, solved
-from invigilator.execute import Room
 from invigilator.records import Sitting, Step
-from invigilator.warm import Gone, Shared, Warm
+from invigilator.running.execute import Room
+from invigilator.running.warm import Gone, Shared, Warm
 from nbformat.v4 import new_code_cell
 
 pytestmark = pytest.mark.slow

@@ -1,0 +1,1 @@
+"""A run over a class: who does what, what is kept between runs, and what is told."""

@@ -1,0 +1,1 @@
+"""The walls around a kernel (Linux), and what a machine has of them."""
