@@ -1,7 +1,6 @@
 """What is made ready before a class is marked, and what is kept of it between runs."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from invigilator.conducting.desks import Order, said
 from invigilator.conducting.ledger import Line
 from invigilator.course import Course
 from invigilator.errors import CourseError
+from invigilator.files import write_whole
 from invigilator.intake import stale
 from invigilator.intake.ingest import Quotas, take_in
 from invigilator.intake.papers import read_paper
@@ -145,9 +145,4 @@ class Preparation:
 
     def keep_calibration(self, calibration: Calibration) -> None:
         """Keep a calibration for the next run."""
-        beside = self._kept.with_suffix(".new")
-        with open(beside, "w", encoding="utf-8") as file:
-            json.dump({"of": self.digest, **asdict(calibration)}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._kept)
+        write_whole(self._kept, json.dumps({"of": self.digest, **asdict(calibration)}))
