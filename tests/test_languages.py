@@ -1,11 +1,12 @@
 """Languages: every word has a home, what a language lacks is said in English, and Spanish says what English says."""
 
 import ast
+import datetime
 import re
 import string
 
 import pytest
-from archipelago import cite, glossary, languages, load, maps, selfcheck, use_language, widgets
+from archipelago import cite, exchanges, glossary, languages, load, maps, selfcheck, use_language, widgets
 from archipelago.borders import control_on
 from archipelago.errors import CourseError
 from notebooks import COURSE, read
@@ -44,7 +45,29 @@ def test_what_a_language_lacks_is_known(code):
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_a_language_has_no_words_without_a_place(code):
     terms, classes = set(load("glossary")["term_id"]), set(load("sources")["source_class"])
-    places = {"map_label": terms, "definition": terms, "source_class": classes}
+    towns = {*load("places")["name"], *load("exchange_journeys")["place"], *load("kishida_2023_trip")["city"]}
+    places = {
+        "map_label": terms,
+        "definition": terms,
+        "source_class": classes,
+        "place": towns,
+        "site": set(load("missile_tests")["site"].dropna()),
+        "missile_type": set(load("missile_types")["name"]),
+        "track": set(load("korea_events")["track"]),
+        "figure_quantity": set(load("exchange_figures")["quantity"]),
+        "figure_unit": set(load("exchange_figures")["unit"]),
+        "figure_counts": set(load("exchange_figures")["counts"]),
+        "speaker": {*exchanges._SPEAKERS, "other"},
+        "claim_status": set(load("russia_dprk_events")["claim_status"]),
+        "confidence": {"high", "medium", "low"},
+        "event_kind": set(load("timeline")["kind"]),
+        "meeting_format": set(load("summits")["format"]),
+        "stance": set(load("stance_codes")["stance_class"]),
+        "pillar": set(load("buildup_programme")["item"]),
+        "trip": set(load("kishida_2023_trip")["trip"]),
+        "claim_theme": set(load("claims_audit")["theme"]),
+        "verdict": set(load("claims_audit")["verdict"]),
+    }
     assert set(places) == set(languages.OF_TABLES)
     for key in set(catalogue(code)) - set(catalogue("en")):
         part, _, name = key.partition(".")
@@ -103,6 +126,39 @@ def test_a_block_speaks_another_language_even_if_it_fails():
         assert languages.date_in_words(load("borders")["valid_from"].dropna().iloc[0]) == "7 de febrero de 1855"
         1 / 0  # noqa: B018
     assert languages.listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("code", "numbers", "spans"),
+    [
+        (
+            "en",
+            ["999", "1,000", "12,345", "1,234.5", "-2,000"],
+            ["14 January 2024", "14–17 January 2024", "14 January 2024 to 2 February 2024", "14–17 Jan 2024"],
+        ),
+        (
+            "es",
+            ["999", "1000", "12\u202f345", "1234.5", "-2000"],
+            ["14 de enero de 2024", "14–17 de enero de 2024", "del 14 de enero de 2024 al 2 de febrero de 2024"]
+            + ["14–17 ene. 2024"],
+        ),
+    ],
+)
+def test_numbers_and_spans_of_days_follow_the_language(code, numbers, spans):
+    first, second, third = (datetime.date(2024, *day) for day in ((1, 14), (1, 17), (2, 2)))
+    with languages.speaking(code):
+        assert [languages.number(value) for value in (999, 1000, 12345)] == numbers[:3]
+        assert [languages.number(1234.5, 1), languages.number(-2000)] == numbers[3:]
+        assert [languages.days_in_words(first, last) for last in (first, second, third)] == spans[:3]
+        assert languages.short_date("14–17", first) == spans[3]
+
+
+def test_words_of_tables_are_marked_as_english_and_escaped():
+    assert languages.in_english("A & B") == "A &amp; B"
+    with languages.speaking("es"):
+        assert languages.in_english("A & B") == '<span lang="en">A &amp; B</span>'
+        assert languages.place_name("Moscow") == "Moscú" and languages.place_name("Guam") == "Guam"
+        assert languages.month_in_words(datetime.date(2023, 9, 1)) == "septiembre de 2023"
 
 
 def scene_words(scene):

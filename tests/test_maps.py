@@ -12,7 +12,8 @@ import pytest
 from archipelago import load, maps, palette, viewpoints
 from archipelago.borders import control_on, record_span
 from archipelago.errors import CourseError
-from archipelago.scenes import areas_in_words, date_in_words, feature_extents, shore
+from archipelago.languages import date_in_words
+from archipelago.scenes import areas_in_words, feature_extents, shore
 from matplotlib.image import imread
 
 DATES = [1855, "1875-08-22", 1905, 1922, "1945-09-05", 1954, 1980, 2023]

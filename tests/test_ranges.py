@@ -394,6 +394,8 @@ def test_the_chart_of_scrambles_says_who_leads_and_leaves_gaps(scrambles):
     assert "40 years are missing in the table and left blank" in picture.caption
     early = pictures.show_scrambles(scrambles[scrambles["fiscal_year"].between(2005, 2011)])
     assert "China is behind Russia in every year" in early.alt
+    without_split = pictures.show_scrambles(scrambles[scrambles["fiscal_year"] < 2012])
+    assert "Most scrambles in FY1984: 944; China is behind" in without_split.alt
     total = picture.figure.axes[0].lines[0].get_ydata()
     assert np.isnan(total).sum() == 40
 

@@ -15,38 +15,13 @@ import networkx as nx
 import pandas as pd
 
 from archipelago.errors import CourseError, require_table
+from archipelago.languages import ENGLISH, country_name
 
 SIX = ("USA", "JPN", "KOR", "PRK", "CHN", "RUS")
 STRENGTHS = (0, 1, 2, 3, 4, 5)
 REGIONAL_PACT = "tac2003"  # one text, eleven parties of this study: it ties almost everybody to everybody
 COLUMNS_NEEDED = ("agreement_id", "title", "parties", "signed", "in_force", "ended", "strength")
 USSR_ENDS = pd.Timestamp("1991-12-26")
-
-_NAMES = {
-    "AUS": "Australia",
-    "CAN": "Canada",
-    "CHN": "China",
-    "DEU": "Germany",
-    "EU": "European Union",
-    "FRA": "France",
-    "GBR": "United Kingdom",
-    "IND": "India",
-    "ITA": "Italy",
-    "JPN": "Japan",
-    "KAZ": "Kazakhstan",
-    "KGZ": "Kyrgyzstan",
-    "KOR": "South Korea",
-    "MYS": "Malaysia",
-    "NATO": "NATO",
-    "NZL": "New Zealand",
-    "PHL": "Philippines",
-    "PRK": "North Korea",
-    "RUS": "Russia",
-    "SGP": "Singapore",
-    "TJK": "Tajikistan",
-    "TWN": "Taiwan (Republic of China)",
-    "USA": "United States",
-}
 
 
 def in_force(date, strength=0, agreements=None):
@@ -291,9 +266,12 @@ def strength_between(one, other, date, without=(), agreements=None):
 
 def party_name(code, day=None):
     """The English name of a party from its code; RUS is the USSR on a day before it ended. Unknown codes stay."""
-    if code == "RUS" and day is not None and pd.Timestamp(day) < USSR_ENDS:
-        return "USSR"
-    return _NAMES.get(code, code)
+    return country_name(code_on(code, day), ENGLISH)
+
+
+def code_on(code, day=None):
+    """The code under which a party has its name on a day: SUN for RUS before the USSR ended, else the code itself."""
+    return "SUN" if code == "RUS" and day is not None and pd.Timestamp(day) < USSR_ENDS else code
 
 
 def record_span(agreements=None):
@@ -382,7 +360,7 @@ def _known_parties(parties, table):
     wanted = _listed(parties)
     for code in wanted:
         if code not in known:
-            named = {name: key for key, name in _NAMES.items()}
+            named = {party_name(key): key for key in known}
             hint = f"Did you mean {named[code]!r}?" if code in named else "Expected codes such as 'JPN' or 'PRK'."
             raise CourseError(f"{code!r} is no party of the table. {hint}")
     return wanted

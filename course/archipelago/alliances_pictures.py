@@ -13,19 +13,20 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 from archipelago import palette
-from archipelago.alliances import REGIONAL_PACT, SIX, party_name, triangles
+from archipelago.alliances import REGIONAL_PACT, SIX, code_on, triangles
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError
-from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, date_in_words, listed
+from archipelago.languages import counted, country_in_sentence, country_name, date_in_words, language, listed, text
+from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot
 
-# How a tie is drawn, by its strength: (width, SVG dash, colour, words).
+# How a tie is drawn, by its strength: (width, SVG dash, colour).
 LINES = {
-    5: (5.0, "", palette.INK, "5: help at once with all means"),
-    4: (2.8, "", palette.INK, "4: help by each one's constitutional process"),
-    3: (2.4, "9 4", palette.INK, "3: no help, but neutrality, or peace and consulting"),
-    2: (2.2, "4 3", "#4f5b63", "2: non-aggression or consulting only"),
-    1: (1.6, "1.5 2.5", "#4f5b63", "1: practical cooperation, no duty in a crisis"),
-    0: (1.0, "1 5", palette.QUIET, "0: no duty of security"),
+    5: (5.0, "", palette.INK),
+    4: (2.8, "", palette.INK),
+    3: (2.4, "9 4", palette.INK),
+    2: (2.2, "4 3", "#4f5b63"),
+    1: (1.6, "1.5 2.5", "#4f5b63"),
+    0: (1.0, "1 5", palette.QUIET),
 }
 _INNER = {
     "RUS": (-0.52, 0.62), "USA": (0.52, 0.62), "CHN": (-0.8, 0.0),
@@ -37,7 +38,7 @@ _OUTER = {
     "MYS": 216, "SGP": 235, "TWN": 262, "PHL": 286, "NZL": 308, "AUS": 326, "EU": 345,
 }  # fmt: skip
 RING = (1.5, 0.98)
-_SHORT = {"TWN": "Taiwan (ROC)", "EU": "EU", "GBR": "UK"}
+SHORT = ("TWN", "EU", "GBR")  # parties whose name in the network is one of alliances.short of `words/`
 
 # Where the points of the map stand (latitude, longitude): on land that the party governs, at no capital. The United
 # States lie beyond the map; their point at its edge gives a direction only.
@@ -65,22 +66,25 @@ def network_picture(graph):
     axes.set_ylim(-reach[1], reach[1])
     places = positions(graph)
     for one, other, tie in _weakest_first(graph):
-        width, dash, colour, _ = LINES[tie["strength"]]
+        width, dash, colour = LINES[tie["strength"]]
         xs, ys = zip(places[one], places[other], strict=True)
         axes.plot(xs, ys, color=colour, linewidth=width * 0.7, linestyle=_dash(dash), zorder=2)
     for party in graph:
         _draw_point(axes, party, places[party], graph.graph["day"])
     if strengths := _strengths(graph):
         lines = [
-            Line2D([], [], color=colour, linewidth=width * 0.7, linestyle=_dash(dash), label=words)
-            for width, dash, colour, words in (LINES[strength] for strength in strengths)
+            Line2D(
+                [], [], color=colour, linewidth=width * 0.7, linestyle=_dash(dash), label=_strength_in_words(strength)
+            )
+            for strength in strengths
+            for width, dash, colour in [LINES[strength]]
         ]
         figure.legend(
             handles=lines, loc="outside lower left", ncols=2, frameon=False, fontsize=9, labelcolor=palette.INK,
             handlelength=2.6,
         )  # fmt: skip
-    alt = f"Network. {finding(graph)}. {in_words(graph)}"
-    return finish(figure, axes, alt=alt, caption=_caption(graph), legend=False)
+    alt = text("alliances.network.alt", title=finding(graph), words=in_words(graph))
+    return finish(figure, axes, alt, _caption(graph), legend=False)
 
 
 def network_page(graph):
@@ -100,18 +104,21 @@ def network_page(graph):
     points = "".join(_point(party, *spots[party], day) for party in graph)
     legend = "".join(
         f'<li style="display:flex;align-items:center;gap:0.5em"><svg width="36" height="12" aria-hidden="true" '
-        f'style="flex:none"><line x1="1" x2="35" y1="6" y2="6" {_stroke(strength)}/></svg>{LINES[strength][3]}</li>'
+        f'style="flex:none"><line x1="1" x2="35" y1="6" y2="6" {_stroke(strength)}/></svg>'
+        f"{_strength_in_words(strength)}</li>"
         for strength in _strengths(graph)
     )
-    title = html.escape(finding(graph))
+    title = finding(graph)
+    label = html.escape(text("alliances.network.label", title=title))
     view = "90 55 460 300" if set(graph) <= set(SIX) else "-50 0 740 410"
     return (
-        f'<figure lang="en" style="margin:0;color:{palette.INK};background:white;line-height:1.4;padding:2px">'
-        f'<div style="font-weight:650;font-size:1.06em;min-height:4.2em">{title}</div>'
-        f'<svg viewBox="{view}" role="img" aria-label="Network. {title}" style="width:100%;max-width:740px">'
+        f'<figure lang="{language()}" style="margin:0;color:{palette.INK};background:white;'
+        'line-height:1.4;padding:2px">'
+        f'<div style="font-weight:650;font-size:1.06em;min-height:4.2em">{html.escape(title)}</div>'
+        f'<svg viewBox="{view}" role="img" aria-label="{label}" style="width:100%;max-width:740px">'
         f"{lines}{points}</svg>"
         '<ul style="list-style:none;margin:0;padding:0;min-height:7.4em;font-size:0.93em">'
-        f"{legend}</ul><figcaption>{html.escape(_caption(graph))}<br><strong>In words.</strong> "
+        f"{legend}</ul><figcaption>{html.escape(_caption(graph))}<br><strong>{text('map.in_words')}</strong> "
         f"{html.escape(in_words(graph))}</figcaption></figure>"
     )
 
@@ -133,7 +140,7 @@ def ties_scene(graph):
             LINES[tie["strength"]][2],
             LINES[tie["strength"]][1],
             LINES[tie["strength"]][0],
-            label=f"{_name(one, day)} and {_name(other, day)}",
+            label=listed([_name(one, day), _name(other, day)]),
             tooltip=_tie_in_words(one, other, tie, day),
         )
         for one, other, tie in _weakest_first(shown)
@@ -142,72 +149,80 @@ def ties_scene(graph):
     for party in sorted(shown):
         look, (latitude, longitude) = palette.country(party), ANCHORS[party]
         marker = _MARKERS.get(look.marker, "circle")
-        tip = f"{_name(party, day)}: {_count(graph.degree(party), 'partner')} in the network"
+        tip = counted("alliances.map.partners", graph.degree(party), party=_name(party, day))
         spots.append(Spot(party, latitude, longitude, "Parties", look.colour, marker, 7, _name(party, day), tip))
-        name = f"{_name(party, day)}\n(beyond the map)" if party == "USA" else _name(party, day)
+        name = _name(party, day)
+        name = text("alliances.map.beyond_map", party=name) if party == "USA" else name
         up = -2.2 if party in ("KOR", "TWN") else 2.0
         place = (latitude + up, longitude, "area", "middle")
         if party == "USA":  # its name ends at the edge of the map
             place = (latitude + up + 1, MAP_BOUNDS[1][1] - 1.5, "area", "right")
         labels.append(Label(name, *place))
     away = graph.number_of_edges() - shown.number_of_edges()
-    beyond = {0: "", 1: " One tie leads to parties beyond the map."}.get(
-        away, f" {away} ties lead to parties beyond the map and are in the network only."
-    )
+    note = [text("alliances.map.note")] + ([counted("alliances.map.away", away)] if away else [])
     return Scene(
         title=finding(shown, on_map=True),
-        caption=(
-            f"Ties by agreements in force on {date_in_words(day)}, strength {graph.graph['strength']} or more. Source: "
-            "the course's table of agreements, as of the end of 2024; coast from Natural Earth, simplified."
-        ),
+        caption=text("alliances.map.caption", day=_day(graph), strength=graph.graph["strength"]),
         summary=in_words(shown),
         bounds=MAP_BOUNDS,
         spots=tuple(spots),
         paths=paths,
         labels=tuple(labels),
         legend=tuple(
-            LegendEntry(words, kind="path", fill=colour, dash=dash, width=width)
-            for width, dash, colour, words in (LINES[strength] for strength in _strengths(shown))
+            LegendEntry(_strength_in_words(strength), kind="path", fill=colour, dash=dash, width=width)
+            for strength in _strengths(shown)
+            for width, dash, colour in [LINES[strength]]
         ),
-        note=(
-            "A point stands for a state, not for a capital; that of the United States gives a direction only. A line "
-            f"is a text in force, not a friendship.{beyond}"
-        ),
+        note=" ".join(note),
     )
 
 
 def finding(graph, on_map=False):
     """What a graph shows, in one sentence without a full stop: ties, and triangles or the best-tied party."""
     ties, points, day = graph.number_of_edges(), len(graph), graph.graph["day"]
-    left_out = ["the ASEAN treaty" if key == REGIONAL_PACT else key for key in graph.graph.get("without", ())]
-    without = f", without {listed(left_out)}" if left_out else ""
-    when = f"(strength {graph.graph['strength']} or more, {date_in_words(day)}{without})"
+    left_out = [
+        text("alliances.regional_pact") if key == REGIONAL_PACT else key for key in graph.graph.get("without", ())
+    ]
+    told = {"strength": graph.graph["strength"], "day": _day(graph)}
+    if left_out:
+        when = text("alliances.finding.when_without", left_out=listed(left_out), **told)
+    else:
+        when = text("alliances.finding.when", **told)
     if not ties:
-        return f"No tie {when}"
+        return text("alliances.finding.none", when=when)
     if on_map:
-        return f"{_count(ties, 'tie')} among {points} parties on the map {when}"
+        return text("alliances.finding.on_map", ties=counted("alliances.ties", ties), points=points, when=when)
     if set(graph) <= set(SIX):
-        return f"{ties} of {points * (points - 1) // 2} possible ties, {_triangles_in_words(graph)} {when}"
+        possible = points * (points - 1) // 2
+        return text(
+            "alliances.finding.six", ties=ties, possible=possible, triangles=_triangles_in_words(graph), when=when
+        )
     most = max(graph.degree(party) for party in graph)
-    leaders = [_with_article(_name(party, day)) for party in sorted(graph) if graph.degree(party) == most]
-    who = f"{listed(leaders)} {'have' if len(leaders) > 1 else 'has'}" if len(leaders) < 4 else "several have"
-    return f"{_count(ties, 'tie')} among {points} parties; {who} the most partners, {most} {when}"
+    leaders = [country_in_sentence(code_on(party, day)) for party in sorted(graph) if graph.degree(party) == most]
+    if len(leaders) < 4:
+        number = "one" if len(leaders) == 1 else "many"
+        who = text(f"alliances.finding.leaders.{number}", leaders=listed(leaders), most=most)
+    else:
+        who = text("alliances.finding.leaders.several", most=most)
+    return text("alliances.finding.all", ties=counted("alliances.ties", ties), points=points, leaders=who, when=when)
 
 
 def in_words(graph):
     """All ties of a graph, strongest first; of a large graph the number of ties and of partners."""
     day = graph.graph["day"]
     if not graph.number_of_edges():
-        return f"No ties of strength {graph.graph['strength']} or more on {date_in_words(day)}."
+        return text("alliances.words.none", strength=graph.graph["strength"], day=_day(graph))
     if graph.number_of_edges() > 20:
         partners = sorted(graph.degree, key=lambda item: (-item[1], item[0]))
-        return "Partners: " + ", ".join(f"{_name(party, day)} {number}" for party, number in partners) + "."
+        told = ", ".join(f"{_name(party, day)} {number}" for party, number in partners)
+        return text("alliances.words.partners", partners=told)
     sentences = []
     for strength in _strengths(graph):
         pairs = [f"{_name(a, day)}–{_name(b, day)}" for a, b, tie in _edges(graph) if tie["strength"] == strength]
-        sentences.append(f"Strength {strength}: {', '.join(pairs)}.")
-    alone = [_name(party, day) for party in graph if not graph.degree(party)]
-    return " ".join(sentences + ([f"Without a tie: {listed(alone)}."] if alone else []))
+        sentences.append(text("alliances.words.pairs", strength=strength, pairs=", ".join(pairs)))
+    if alone := [_name(party, day) for party in graph if not graph.degree(party)]:
+        sentences.append(text("alliances.words.alone", parties=listed(alone)))
+    return " ".join(sentences)
 
 
 def positions(graph):
@@ -278,7 +293,7 @@ _CORNERS = {
 
 
 def _label(party, day):
-    return _SHORT.get(party) or _name(party, day)
+    return text(f"alliances.short.{party}") if party in SHORT else _name(party, day)
 
 
 def _look(party):
@@ -299,33 +314,47 @@ def _weakest_first(graph):
 
 
 def _stroke(strength):
-    width, dash, colour, _ = LINES[strength]
+    width, dash, colour = LINES[strength]
     return f'stroke="{colour}" stroke-width="{width}"' + (f' stroke-dasharray="{dash}"' if dash else "")
 
 
+def _strength_in_words(strength):
+    return text(f"alliances.strength.{strength}")
+
+
 def _tie_in_words(one, other, tie, day):
-    return f"{_name(one, day)} and {_name(other, day)}: strength {tie['strength']}, {_count(tie['agreements'], 'text')}"
+    return text(
+        "alliances.tie_in_words",
+        one=_name(one, day),
+        other=_name(other, day),
+        strength=tie["strength"],
+        texts=counted("alliances.texts", tie["agreements"]),
+    )
 
 
 def _caption(graph):
     small = set(graph) <= set(SIX)
-    return (
-        f"Agreements in force on {date_in_words(graph.graph['day'])}, strength {graph.graph['strength']} or more on "
-        "the course's own scale. "
-        + ("Six states only. " if small else "Parties without a tie are left out. ")
-        + "Source: the course's table of agreements, as of the end of 2024. Places of the points are chosen for the "
-        "eye and mean nothing; Japan's agreements are listed in most detail."
+    return text(
+        "alliances.network.caption",
+        day=_day(graph),
+        strength=graph.graph["strength"],
+        who=text(f"alliances.network.{'six' if small else 'tied'}_only"),
     )
+
+
+def _day(graph):
+    return date_in_words(pd.Timestamp(graph.graph["day"]))
 
 
 def _triangles_in_words(graph):
     found = triangles(graph)
     if not found:
-        return "no triangle"
-    if len(found) <= 2:
-        named = (listed(_name(party, graph.graph["day"]) for party in corners) for corners in found)
-        return f"{_count(len(found), 'triangle')}: {'; '.join(named)}"
-    return _count(len(found), "triangle")
+        return text("alliances.triangles.none")
+    words = counted("alliances.triangles", len(found))
+    if len(found) > 2:
+        return words
+    named = (listed(_name(party, graph.graph["day"]) for party in corners) for corners in found)
+    return f"{words}: {'; '.join(named)}"
 
 
 def _edges(graph):
@@ -333,17 +362,8 @@ def _edges(graph):
     return sorted((*sorted((one, other)), tie) for one, other, tie in graph.edges(data=True))
 
 
-def _count(number, noun):
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _name(party, day):
-    return party_name(party, day)
-
-
-def _with_article(name):
-    plural = ("United States", "United Kingdom", "USSR", "Philippines", "European Union")
-    return f"the {name}" if name in plural else name
+    return country_name(code_on(party, day))
 
 
 def _dash(dash):

@@ -5,6 +5,7 @@ import ipywidgets
 from archipelago.alliances import REGIONAL_PACT, SIX, agreement_graph, record_span
 from archipelago.alliances_pictures import network_page, network_picture, ties_scene
 from archipelago.errors import CourseError
+from archipelago.languages import language, speaking, text
 from archipelago.livemap import LiveMap
 from archipelago.twins import TwinBox
 
@@ -33,13 +34,18 @@ class AllianceSliders(TwinBox):
     """
 
     def __init__(self, first, last, year, strength):
+        self._language = language()  # it keeps its language, whichever is chosen later
         wide = {"width": "min(100%, 560px)"}
-        self.year = ipywidgets.IntSlider(value=year, min=first, max=last, description="Year", layout=wide)
-        self.strength = ipywidgets.IntSlider(value=strength, min=1, max=5, description="Strength ≥", layout=wide)
-        self.parties = ipywidgets.Dropdown(
-            options=[("The six states", "six"), ("All parties with a tie", "all")], value="six", description="Points"
+        self.year = ipywidgets.IntSlider(value=year, min=first, max=last, description=text("slider.year"), layout=wide)
+        self.strength = ipywidgets.IntSlider(
+            value=strength, min=1, max=5, description=text("alliances.widget.strength"), layout=wide
         )
-        self.without = ipywidgets.Checkbox(value=False, description="Leave out the ASEAN treaty", indent=False)
+        self.parties = ipywidgets.Dropdown(
+            options=[(text(f"alliances.widget.{points}"), points) for points in ("six", "all")],
+            value="six",
+            description=text("alliances.widget.points"),
+        )
+        self.without = ipywidgets.Checkbox(value=False, description=text("alliances.widget.without"), indent=False)
         graph = self._graph()
         self.network = ipywidgets.HTML(network_page(graph), layout={"flex": "1 1 400px", "min_height": "640px"})
         self.map = LiveMap(ties_scene(graph), layout={"flex": "1 1 400px"})
@@ -57,12 +63,14 @@ class AllianceSliders(TwinBox):
 
     def _show(self, _):
         graph = self._graph()
-        self.network.value = network_page(graph)
-        self.map.scene = ties_scene(graph)
+        with speaking(self._language):
+            self.network.value = network_page(graph)
+            self.map.scene = ties_scene(graph)
 
     def __repr__(self):
-        return f"Network and map with sliders for year and strength. {network_picture(self._graph()).alt}"
+        return text("alliances.widget.repr", self._language, words=self.static().alt)
 
     def static(self):
         """The static twin of the network that is shown now; `.map.static()` gives that of the map."""
-        return network_picture(self._graph())
+        with speaking(self._language):
+            return network_picture(self._graph())

@@ -9,31 +9,24 @@ author's work.
 import re
 import string
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import pandas as pd
 
 from . import briefing_findings, comparing
 from .citations import cite
 from .errors import CourseError
+from .languages import ENGLISH, counted, date_in_words, language, listed, number, speaking, text
 from .tables import load, resource_of
 
-QUESTION = "What would have to be true for the article to be right, and how would we know?"
+QUESTION = text("briefing.question", ENGLISH)
 KINDS = ("fact", "claim", "analysis")
 WORDS = (450, 900)  # about two printed pages, without annexes and sources
 FEWEST_FINDINGS = 3
 FEWEST_LIMITS = 2
 LONGEST_SENTENCE = 60  # words
+SHORTEST_TEXT = 40  # words of a reading, and of the answer
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NOT_TYPED = re.compile(  # numbers that name a thing instead of measuring one: days, years, Article 4, G7, Hwasong-17
-    rf"\b\d{{1,2}}(?:–\d{{1,2}})? (?:{_MONTH})\b|\b(?:1[5-9]|20)\d\d(?:s|–\d\d(?:\d\d)?)?\b"
-    r"|\b(?:Article|Type|Resolution|resolution) \d+\b|\b[A-Za-z]+-?\d+(?:/\d+)*\b"
-)
-_SPEAKS = re.compile(
-    r"\b(?:sa(?:id|ys?)|claim|den(?:y|ie)|report|according|estimate|announce|call|hold|assert|confirm|acknowledge|speak)",
-    re.IGNORECASE,
-)
 POINTER = re.compile(r"\[([a-z0-9_-]+)\](?!\()")
 
 
@@ -100,7 +93,7 @@ def finding(key, value, rows, sentence, kind="fact", said_by=None, question=None
     values = _values(key, value)
     written = _filled(key, sentence, values)
     parts = _parts(key, rows)
-    return Finding(key, question.strip(), written, kind, said_by, values, tuple(parts))
+    return Finding(key, question.strip(), written, kind, said_by, values, tuple(parts), language())
 
 
 @dataclass(frozen=True)
@@ -118,6 +111,7 @@ class Finding:
     said_by: str | None
     values: dict
     parts: tuple = field(repr=False)  # DataFrames
+    language: str = ENGLISH  # of the sentence, and so of what is said around it
 
     @property
     def value(self):
@@ -142,7 +136,7 @@ class Finding:
     @property
     def label(self):
         """The words before the sentence that say of which kind it is; "" for a fact."""
-        return {"fact": "", "claim": f"Claim — {self.said_by}.", "analysis": "My reading."}[self.kind]
+        return "" if self.kind == "fact" else text(f"briefing.label.{self.kind}", self.language, said_by=self.said_by)
 
     def only_claims(self):
         """Whether the rows record nothing but what one side claims or denies (column `claim_status`)."""
@@ -150,14 +144,15 @@ class Finding:
         return len(status) == len(self.parts) and bool(pd.concat(status).isin(["claim", "denial"]).all())
 
     def __repr__(self):
-        rows, sources = len(self.rests_on), len(self.sources)
-        behind = f"{rows:,} {'row' if rows == 1 else 'rows'}, {sources} {'source' if sources == 1 else 'sources'}"
-        return f"{' '.join(filter(None, [self.label, self.sentence]))} ({behind})"
+        rows = counted("cite.rows", len(self.rests_on), self.language)
+        sources = counted("cite.sources", len(self.sources), self.language)
+        return f"{' '.join(filter(None, [self.label, self.sentence]))} ({rows}, {sources})"
 
     def _repr_html_(self):
         from .briefing_pages import finding_html
 
-        return finding_html(self)
+        with speaking(self.language):
+            return finding_html(self)
 
 
 class Brief:
@@ -190,15 +185,15 @@ class Brief:
         Something is of the wrong kind. What is merely missing or short is for `check` to say.
     """
 
-    def __init__(
-        self, title, to, findings, readings, answer, limits, question=QUESTION, author="", date="", annexes=None
-    ):
+    def __init__(self, title, to, findings, readings, answer, limits, question=None, author="", date="", annexes=None):
+        self.language = language()  # it keeps its language, whichever is chosen later
+        question = text("briefing.question") if question is None else question
         texts = {"title": title, "to": to, "answer": answer, "question": question, "author": author, "date": date}
-        for name, text in texts.items():
-            if not isinstance(text, str):
-                raise CourseError(f"{name} is a {type(text).__name__}; expected a text.")
-        for name, text in [("title", title), ("to", to), ("question", question)]:
-            if not text.strip():
+        for name, words in texts.items():
+            if not isinstance(words, str):
+                raise CourseError(f"{name} is a {type(words).__name__}; expected a text.")
+        for name, words in [("title", title), ("to", to), ("question", question)]:
+            if not words.strip():
                 raise CourseError(f"{name} is empty; expected a text.")
         self.title, self.to, self.author, self.date = title.strip(), to.strip(), author.strip(), date.strip()
         self.question, self.answer = question.strip(), answer.strip()
@@ -208,7 +203,7 @@ class Brief:
         if twice:
             raise CourseError(f"Two findings have the key {twice[0]!r}; expected each key once.")
         self.readings = _named(readings, str, "readings", "texts")
-        self.limits = [text.strip() for text in _list_of(limits, str, "limits", "a sentence") if text.strip()]
+        self.limits = [words.strip() for words in _list_of(limits, str, "limits", "a sentence") if words.strip()]
         self.annexes = _named(annexes or {}, pd.DataFrame, "annexes", "tables")
 
     @property
@@ -216,7 +211,7 @@ class Brief:
         """How many words the brief has, without annexes and sources."""
         prose = [self.title, self.question, *(f"{one.label} {one.sentence}" for one in self.findings)]
         prose += [*self.readings, *self.readings.values(), self.answer, *self.limits]
-        return sum(len(text.split()) for text in prose)
+        return sum(len(words.split()) for words in prose)
 
     @cached_property
     def sources(self):
@@ -248,17 +243,18 @@ class Brief:
         `what` is a row of the rubric (evidence, attribution, both readings, limits) or "answer" or "length"; a thing
         that does not hold has one row for each reason. Whether the argument is good, no machine can say.
         """
-        found = {
-            "evidence": self._about_evidence(),
-            "attribution": self._about_attribution(),
-            "both readings": self._about_readings(),
-            "limits": self._about_limits(),
-            "answer": self._about_answer(),
-            "length": self._about_length(),
-        }
         rows = []
-        for what, messages in found.items():
-            rows += [(what, False, message) for message in messages] or [(what, True, "")]
+        with speaking(self.language):
+            found = {
+                text("briefing.row.evidence"): self._about_evidence(),
+                text("briefing.row.attribution"): self._about_attribution(),
+                text("briefing.row.readings"): self._about_readings(),
+                text("briefing.row.limits"): self._about_limits(),
+                text("briefing.row.answer"): self._about_answer(),
+                text("briefing.row.length"): self._about_length(),
+            }
+            for what, messages in found.items():
+                rows += [(what, False, message) for message in messages] or [(what, True, "")]
         return pd.DataFrame(rows, columns=["what", "holds", "message"])
 
     def problems(self):
@@ -294,17 +290,23 @@ class Brief:
         if problems and not draft:
             more = f" (and {len(problems) - 1} more: see check())" if len(problems) > 1 else ""
             raise CourseError(f"The brief is not ready{more}: {problems[0]} Or write a draft with draft=True.")
-        return write_new(path, pages[ending](self), numbered)
+        with speaking(self.language):
+            page = pages[ending](self)
+        return write_new(path, page, numbered)
 
     def _repr_html_(self):
         from .briefing_pages import body_html
 
-        return body_html(self)
+        with speaking(self.language):
+            return body_html(self)
 
     def __repr__(self):
         missing = len(self.problems())
-        state = "all checks hold" if not missing else f"{missing} {'thing' if missing == 1 else 'things'} to do"
-        return f"Brief {self.title!r}: {len(self.findings)} findings, {self.words} words, {state}"
+        with speaking(self.language):
+            state = counted("briefing.to_do", missing) if missing else text("briefing.all_hold")
+            return text(
+                "briefing.repr", title=repr(self.title), findings=len(self.findings), words=self.words, state=state
+            )
 
     def _frames(self):
         parts = [part for one in self.findings for part in one.parts]
@@ -315,62 +317,54 @@ class Brief:
 
     def _about_evidence(self):
         if len(self.findings) < FEWEST_FINDINGS:
-            yield f"The brief has {len(self.findings)} findings; expected at least {FEWEST_FINDINGS}."
-        used = {key for text in [*self._prose().values(), *self.limits] for key in POINTER.findall(text)}
+            yield text("briefing.check.findings", count=len(self.findings), least=FEWEST_FINDINGS)
+        used = {key for words in [*self._prose().values(), *self.limits] for key in POINTER.findall(words)}
         for one in self.findings:
             if one.key not in used:
-                yield f"No reading, limit or answer points to the finding '{one.key}'; write [{one.key}] in one."
+                yield text("briefing.check.unused", key=one.key)
         for key in sorted(used - {one.key for one in self.findings}):
-            yield f"The text points to [{key}], which is no finding of this brief."
+            yield text("briefing.check.unknown", key=key)
 
     def _about_attribution(self):
+        speaks = re.compile(rf"\b(?:{text('briefing.speaks')})", re.IGNORECASE)
         for one in self.findings:
-            if one.kind == "fact" and one.only_claims() and not _SPEAKS.search(one.sentence):
-                yield (
-                    f"The finding '{one.key}' is called a fact but rests only on what somebody claims or denies; "
-                    "say who, or make it a claim with said_by."
-                )
+            if one.kind == "fact" and one.only_claims() and not speaks.search(one.sentence):
+                yield text("briefing.check.attribution", key=one.key)
 
     def _about_readings(self):
         if len(self.readings) != 2:
-            yield f"The brief has {len(self.readings)} readings; expected two of the same findings."
+            yield text("briefing.check.two_readings", count=len(self.readings))
             return
-        lengths = sorted((len(text.split()), heading) for heading, text in self.readings.items())
-        if lengths[0][0] < 40:
-            yield f"The reading '{lengths[0][1]}' has {lengths[0][0]} words; expected at least 40."
+        lengths = sorted((len(words.split()), heading) for heading, words in self.readings.items())
+        if lengths[0][0] < SHORTEST_TEXT:
+            yield text("briefing.check.reading", heading=lengths[0][1], words=lengths[0][0], least=SHORTEST_TEXT)
         elif 2 * lengths[0][0] < lengths[1][0]:
-            yield (
-                f"The readings have {lengths[1][0]} and {lengths[0][0]} words; expected the shorter to be at least "
-                "half as long as the other."
-            )
-        for heading, text in self.readings.items():
-            if not POINTER.search(text):
-                yield f"The reading '{heading}' points to no finding; expected at least one [key]."
+            yield text("briefing.check.uneven", longer=lengths[1][0], shorter=lengths[0][0])
+        for heading, words in self.readings.items():
+            if not POINTER.search(words):
+                yield text("briefing.check.reading_points", heading=heading)
 
     def _about_limits(self):
         if len(self.limits) < FEWEST_LIMITS:
-            yield f"The brief names {len(self.limits)} limits; expected at least {FEWEST_LIMITS}, one sentence each."
-        for text in self.limits:
-            if len(text.split()) < 6 or text[-1] not in ".?!":
-                yield f"The limit '{text[:40]}' is no sentence; expected at least six words and a full stop."
-        said = "unverified" in " ".join(self.limits).lower() or "not verified" in " ".join(self.limits).lower()
+            yield text("briefing.check.limits", count=len(self.limits), least=FEWEST_LIMITS)
+        for words in self.limits:
+            if len(words.split()) < 6 or words[-1] not in ".?!":
+                yield text("briefing.check.limit", limit=words[:40])
+        said = re.search(text("briefing.says_unverified"), " ".join(self.limits), re.IGNORECASE)
         for one in self.findings:
             if one.unverified and not said:
-                yield (
-                    f"The finding '{one.key}' rests on {one.unverified} unverified "
-                    f"{'row' if one.unverified == 1 else 'rows'}; expected a limit with the word 'unverified'."
-                )
+                yield counted("briefing.check.unverified", one.unverified, finding=one.key)
 
     def _about_answer(self):
-        if len(self.answer.split()) < 40:
-            yield f"The answer has {len(self.answer.split())} words; expected at least 40."
+        if len(self.answer.split()) < SHORTEST_TEXT:
+            yield text("briefing.check.answer", words=len(self.answer.split()), least=SHORTEST_TEXT)
         if not POINTER.search(self.answer):
-            yield "The answer points to no finding; expected at least one [key]."
+            yield text("briefing.check.answer_points")
 
     def _about_length(self):
         least, most = WORDS
         if not least <= self.words <= most:
-            yield f"The brief has {self.words} words; expected {least} to {most}, about two pages."
+            yield text("briefing.check.length", words=self.words, least=least, most=most)
 
 
 def row_keys(frame):
@@ -418,19 +412,29 @@ class _Writer(string.Formatter):
 
 
 def in_words(value):
-    """A value as prose writes it: 12,500; 0.4; 16 December 2022; CHN and RUS."""
+    """A value as prose in the language in use writes it: 12,500; 0.4; 16 December 2022; CHN and RUS."""
     if isinstance(value, tuple):
-        texts = [in_words(part) for part in value]
-        return "none" if not texts else " and ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))
+        return listed(map(in_words, value)) if value else text("briefing.none")
     if isinstance(value, pd.Timestamp):
-        return f"{value.day} {_MONTH.split('|')[value.month - 1]} {value.year}"
+        return date_in_words(value)
     if isinstance(value, pd.Timedelta):
-        return f"{value.days:,} days"
+        return counted("briefing.days", value.days)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     if isinstance(value, float) and not value.is_integer():
-        return f"{value:,.2f}".rstrip("0").rstrip(".")
-    return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.0f}"
+        return number(value, 2).rstrip("0").rstrip(".")
+    return number(value) if abs(value) >= 10_000 else f"{value:.0f}"
+
+
+@cache
+def _not_typed(code):
+    """A pattern of numbers that name a thing instead of measuring one: days, years, Article 4, G7, Hwasong-17."""
+    month = "|".join(text(f"month.{place}", code) for place in range(1, 13))
+    day = text("date.day_of_year", code, day=r"\d{1,2}(?:–\d{1,2})?", month=f"(?:{month})")
+    return re.compile(
+        rf"\b{day}\b|\b(?:1[5-9]|20)\d\d(?:s|–\d\d(?:\d\d)?)?\b"
+        rf"|\b(?:{text('briefing.numbered', code)}) \d+\b|\b[A-Za-z]+-?\d+(?:/\d+)*\b"
+    )
 
 
 def _filled(key, sentence, values):
@@ -450,7 +454,7 @@ def _filled(key, sentence, values):
     unused = [name for name in values if name not in places]
     if not places or (unused and "value" in values):
         raise CourseError(f"The sentence of {key!r} does not use the computed value; expected {_braced(values)} in it.")
-    typed = re.search(r"\d[\d.,]*", _NOT_TYPED.sub("", "".join(text for text, _, _, _ in pieces)))
+    typed = re.search(r"\d[\d.,]*", _not_typed(language()).sub("", "".join(words for words, _, _, _ in pieces)))
     if typed:
         raise CourseError(
             f"The sentence of {key!r} has the number {typed.group().rstrip('.,')} typed by hand; expected a place such "

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .errors import CourseError, require_table
+from .languages import country_name, of_table, text
 from .tables import load
 
 COLUMNS = (
@@ -24,19 +25,22 @@ COLUMNS = (
 )
 _TABLES = ("themes", "defence_budget", "counterstrike", "documents")
 _NEW_GENERATION = ("NSS2022", "NDS2022", "DBP2022")
-_NEIGHBOURS = {"CHN": "China", "PRK": "North Korea", "RUS": "Russia"}
 _WEAKEST_FIRST = ("unverified", "secondary", "document")
 
 
 @dataclass(frozen=True)
 class _Line:
-    """One line: `rows` are table/key; `in_2022` makes words from these rows, and from whole tables where it counts."""
+    """One line: `rows` are table/key; `in_2022` makes words from these rows, and from whole tables where it counts.
 
-    item: str
-    look_for: str
+    `key` is that of its words in the catalogues: the item, what to look for and what would count as a change.
+    """
+
+    key: str
     rows: tuple[str, ...]
     in_2022: object
-    change_if: str
+
+    def words(self, part):
+        return text(f"checklist.{self.key}.{part}")
 
 
 def checklist(**tables):
@@ -79,15 +83,17 @@ def _written(line, known):
     for reference in line.rows:
         name, _, key = reference.partition("/")
         if key not in known[name].index:
-            raise CourseError(f"The table {name!r} has no row {key!r}; the line {line.item!r} is compared with it.")
+            raise CourseError(
+                f"The table {name!r} has no row {key!r}; the line {line.words('item')!r} is compared with it."
+            )
         rows.append(known[name].loc[key])
     sources = list(dict.fromkeys(row["source"] for row in rows))
     weakest = min((str(row["verified"]) for row in rows), key=_WEAKEST_FIRST.index)
     return {
-        "item": line.item,
-        "look_for": line.look_for,
+        "item": line.words("item"),
+        "look_for": line.words("look_for"),
         "in_2022": line.in_2022(rows, known),
-        "change_if": line.change_if,
+        "change_if": line.words("change_if"),
         "compared_with": "; ".join(line.rows),
         "in_2026": "",
         "verified": weakest,
@@ -97,7 +103,13 @@ def _written(line, known):
 
 
 def _stance(rows, known):
-    return f"“{rows[0]['stance_term']}”, coded as {rows[0]['stance_class']}, {rows[0]['intensity_0_3']} of 3"
+    stance = rows[0]["stance_class"]
+    return text(
+        "checklist.stance",
+        term=rows[0]["stance_term"],
+        stance=of_table(f"stance.{stance}", stance),
+        intensity=rows[0]["intensity_0_3"],
+    )
 
 
 def _gloss(rows, known):
@@ -109,7 +121,7 @@ def _fact(rows, known):
 
 
 def _term(rows, known):
-    return f"“{rows[0]['stance_term']}”: {rows[0]['gloss']}"
+    return text("checklist.term", term=rows[0]["stance_term"], gloss=rows[0]["gloss"])
 
 
 def _together(rows, known):
@@ -117,107 +129,37 @@ def _together(rows, known):
     themes = known["themes"]
     actors = themes.loc[themes["document"].isin(_NEW_GENERATION), "actor"].str.split(";")
     both, other = (int(actors.map(pair.issubset).sum()) for pair in ({"PRK", "RUS"}, {"CHN", "RUS"}))
-    return f"coded passages on the two together: {both}; on China and Russia: {other}"
+    return text("checklist.together", both=both, other=other)
 
 
 def _order(rows, known):
     """The neighbours in the order of their sections in the strategy of 2022; the last row is that of 2013."""
-    placed = sorted((row["section"], _NEIGHBOURS[row["actor"]]) for row in rows[:-1])
-    return f"{', '.join(name for _, name in placed)}. In {rows[-1]['year']}: {rows[-1]['gloss']}"
+    placed = sorted((row["section"], row["actor"]) for row in rows[:-1])
+    names = ", ".join(country_name(actor) for _, actor in placed)
+    return text("checklist.order", names=names, year=rows[-1]["year"], gloss=rows[-1]["gloss"])
 
 
 def _share(rows, known):
     row = rows[0]
-    return f"{row['pct_incl']:.0f} % by FY{row['fiscal_year']}, measured against {row['measured_against']}"
+    share = f"{row['pct_incl']:.0f}"
+    return text("checklist.share", share=share, year=row["fiscal_year"], against=row["measured_against"])
 
 
 def _total(rows, known):
-    return f"{rows[0]['five_year_total_trn_yen']:.0f} trillion yen, nominal, programme level, FY2023 to FY2027"
+    return text("checklist.total", amount=f"{rows[0]['five_year_total_trn_yen']:.0f}")
 
 
 _LINES = (
-    _Line(
-        "China, headline",
-        "the term that sums up China",
-        ("themes/T020",),
-        _stance,
-        "another term, or the word threat",
-    ),
-    _Line(
-        "North Korea, headline",
-        "the term that sums up North Korea",
-        ("themes/T026",),
-        _stance,
-        "another term, or a weaker or stronger comparison",
-    ),
-    _Line(
-        "Russia, headline",
-        "the term for Russia in the Indo-Pacific",
-        ("themes/T031",),
-        _stance,
-        "the word threat for this region, or a weaker term",
-    ),
-    _Line(
-        "Russia and North Korea together",
-        "a passage that names the two together, and the treaty of 2024",
-        ("themes/T023",),
-        _together,
-        "a passage of its own; and whether a measure is derived from it",
-    ),
-    _Line(
-        "Order of neighbours",
-        "whose section comes first",
-        ("themes/T020", "themes/T026", "themes/T030", "themes/T116"),
-        _order,
-        "another order",
-    ),
-    _Line(
-        "Russia, policy",
-        "peace treaty and Northern Territories, as Japan calls the four islands",
-        ("themes/T043",),
-        _gloss,
-        "the position or the wish for a treaty is dropped or reworded",
-    ),
-    _Line(
-        "Counterstrike, limits",
-        "the conditions for striking back",
-        ("themes/T048",),
-        _gloss,
-        "a condition is dropped or added",
-    ),
-    _Line(
-        "Long-range missiles, number",
-        "a total, with types and years",
-        ("counterstrike/X28",),
-        _fact,
-        "a number in the document itself, not in the press",
-    ),
-    _Line(
-        "Share of the economy",
-        "share, year and denominator",
-        ("defence_budget/P2027",),
-        _share,
-        "another share, year or GDP; if the GDP changes, the shares may not be compared",
-    ),
-    _Line(
-        "Five-year total",
-        "the total of the programme, and its basis",
-        ("documents/DBP2022",),
-        _total,
-        "another total on the same basis; compare contracts with contracts only",
-    ),
-    _Line(
-        "Defence-only posture",
-        "the posture and the sentence on military power",
-        ("themes/T010",),
-        _term,
-        "the term is dropped or reworded",
-    ),
-    _Line(
-        "Nuclear weapons",
-        "the three principles",
-        ("themes/T011",),
-        _term,
-        "one of the three is dropped or reworded",
-    ),
+    _Line("china", ("themes/T020",), _stance),
+    _Line("north_korea", ("themes/T026",), _stance),
+    _Line("russia", ("themes/T031",), _stance),
+    _Line("together_named", ("themes/T023",), _together),
+    _Line("neighbours", ("themes/T020", "themes/T026", "themes/T030", "themes/T116"), _order),
+    _Line("russia_policy", ("themes/T043",), _gloss),
+    _Line("counterstrike", ("themes/T048",), _gloss),
+    _Line("missiles", ("counterstrike/X28",), _fact),
+    _Line("economy", ("defence_budget/P2027",), _share),
+    _Line("five_years", ("documents/DBP2022",), _total),
+    _Line("posture", ("themes/T010",), _term),
+    _Line("nuclear", ("themes/T011",), _term),
 )

@@ -13,6 +13,7 @@ import pandas as pd
 from .briefing import POINTER, in_words
 from .citations import how_far, no_link, publisher_of
 from .errors import CourseError
+from .languages import in_english, language, number, text
 from .scripts import marked
 
 _STYLE = """
@@ -30,20 +31,23 @@ def to_markdown(brief):
     """The brief as Markdown, with numbered sources."""
     lines = [f"# {_escaped(brief.title)}", "", _escaped(_address(brief)), ""]
     if problems := brief.problems():
-        lines += ["**Draft.** To do:", "", *(f"- {_escaped(text)}" for text in problems), ""]
-    lines += ["## Question", "", _escaped(brief.question), "", "## Findings", ""]
-    for number, one in enumerate(brief.findings, 1):
+        draft = f"**{text('briefing.draft')}** {text('briefing.missing')}"
+        lines += [draft, "", *(f"- {_escaped(words)}" for words in problems), ""]
+    lines += [f"## {text('briefing.heading.question')}", "", _escaped(brief.question), ""]
+    lines += [f"## {text('briefing.heading.findings')}", ""]
+    for place, one in enumerate(brief.findings, 1):
         label = f"**{_escaped(one.label)}** " if one.label else ""
-        lines.append(f"{number}. {label}{_escaped(one.sentence)} {_escaped(_references(brief, *one.parts))}")
-    for heading, text in _sections(brief):
-        lines += ["", f"## {_escaped(heading)}", "", "\n\n".join(map(_escaped, _paragraphs(brief, text)))]
-    lines += ["", "## Limits", "", *(f"- {_escaped(_pointed(brief, text))}" for text in brief.limits)]
+        lines.append(f"{place}. {label}{_escaped(one.sentence)} {_escaped(_references(brief, *one.parts))}")
+    for heading, words in _sections(brief):
+        lines += ["", f"## {_escaped(heading)}", "", "\n\n".join(map(_escaped, _paragraphs(brief, words)))]
+    lines += ["", f"## {text('briefing.heading.limits')}", ""]
+    lines += [f"- {_escaped(_pointed(brief, words))}" for words in brief.limits]
     for heading, table in brief.annexes.items():
         shown = _annex(brief, table)
-        lines += ["", f"## Annex: {_escaped(heading)}", ""]
+        lines += ["", f"## {_escaped(text('briefing.heading.annex', name=heading))}", ""]
         lines += [_row(shown.columns), _row(["---"] * shown.shape[1])]
         lines += [_row(_escaped(cell).replace("|", "\\|") for cell in row) for row in shown.itertuples(index=False)]
-    lines += ["", "## Sources", ""]
+    lines += ["", f"## {text('briefing.heading.sources')}", ""]
     for source in brief.sources.itertuples():
         title = _escaped(source.title)
         if _address_of(source):
@@ -55,7 +59,7 @@ def to_markdown(brief):
 def to_html(brief):
     """The brief as an HTML page that needs no other file and can be printed."""
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<!doctype html>\n<html lang="' + language() + '">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{html.escape(brief.title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n"
         f"<body>\n{body_html(brief, heading=1)}\n</body>\n</html>\n"
@@ -66,37 +70,49 @@ def body_html(brief, heading=3):
     """The brief as an HTML fragment; `heading` is the level of its title."""
     top, next_level = f"h{heading}", f"h{heading + 1}"
 
-    def titled(text, *content):
-        return f"<{next_level}>{html.escape(text)}</{next_level}>" + "".join(content)
+    def titled(words, *content):
+        return f"<{next_level}>{html.escape(words)}</{next_level}>" + "".join(content)
 
     parts = [f"<{top}>{html.escape(brief.title)}</{top}>", f"<p>{html.escape(_address(brief))}</p>"]
     if problems := brief.problems():
-        to_do = f"<p><strong>Draft.</strong> To do:</p><ul>{_items(problems)}</ul>"
+        draft = f"<strong>{text('briefing.draft')}</strong> {text('briefing.missing')}"
+        to_do = f"<p>{draft}</p><ul>{_items(problems)}</ul>"
         parts.append(f'<div class="problems" role="note">{to_do}</div>')
-    parts.append(titled("Question", f"<p>{html.escape(brief.question)}</p>"))
+    parts.append(titled(text("briefing.heading.question"), f"<p>{html.escape(brief.question)}</p>"))
     findings = [f"<li>{_labelled(one)} {html.escape(_references(brief, *one.parts))}</li>" for one in brief.findings]
-    parts.append(titled("Findings", f"<ol>{''.join(findings)}</ol>"))
-    for name, text in _sections(brief):
-        parts.append(titled(name, *(f"<p>{html.escape(part)}</p>" for part in _paragraphs(brief, text))))
-    parts.append(titled("Limits", f"<ul>{_items(_pointed(brief, text) for text in brief.limits)}</ul>"))
+    parts.append(titled(text("briefing.heading.findings"), f"<ol>{''.join(findings)}</ol>"))
+    for name, words in _sections(brief):
+        parts.append(titled(name, *(f"<p>{html.escape(part)}</p>" for part in _paragraphs(brief, words))))
+    limits = _items(_pointed(brief, words) for words in brief.limits)
+    parts.append(titled(text("briefing.heading.limits"), f"<ul>{limits}</ul>"))
     for name, table in brief.annexes.items():
-        parts.append(titled(f"Annex: {name}", _table(_annex(brief, table), name)))
+        parts.append(titled(text("briefing.heading.annex", name=name), _table(_annex(brief, table), name)))
     sources = "".join(_source_item(source) for source in brief.sources.itertuples())
-    parts.append(titled("Sources", f'<ol class="sources">{sources}</ol>'))
-    return f'<div class="archipelago-brief" lang="en" dir="ltr">{"".join(parts)}</div>'
+    parts.append(titled(text("briefing.heading.sources"), f'<ol class="sources">{sources}</ol>'))
+    return f'<div class="archipelago-brief" lang="{language()}" dir="ltr">{"".join(parts)}</div>'
 
 
 def finding_html(one):
     """One finding as an HTML fragment: the sentence, then the rows and the sources behind it."""
     rows, sources = one.rests_on, one.sources
-    shown = ", ".join(rows[:4]) + (f" and {len(rows) - 4:,} more" if len(rows) > 4 else "")
-    titles = "; ".join(f"{source.title}, {publisher_of(source)}" for source in sources.head(3).itertuples())
-    titles += f"; and {len(sources) - 3} more" if len(sources) > 3 else ""
-    weak = f" Unverified: {one.unverified} of {len(rows)}." if one.unverified else ""
+    shown = html.escape(", ".join(rows[:4]))
+    if len(rows) > 4:
+        shown += " " + text("briefing.finding.more_rows", count=number(len(rows) - 4))
+    titles = [f"{marked(in_english(source.title))}, {_publisher(source)}" for source in sources.head(3).itertuples()]
+    if len(sources) > 3:
+        titles.append(text("briefing.finding.more_sources", count=len(sources) - 3))
+    told = [text("briefing.finding.rows", rows=shown)]
+    if one.unverified:
+        told.append(text("briefing.finding.unverified", count=one.unverified, rows=len(rows)))
+    told.append(text("briefing.finding.sources", sources="; ".join(titles)))
     return (
-        f'<div class="archipelago-finding" lang="en" dir="ltr"><p>{_labelled(one)}</p>'
-        f"<p><small>Rests on {html.escape(shown)}.{weak} Sources: {marked(html.escape(titles))}.</small></p></div>"
+        f'<div class="archipelago-finding" lang="{language()}" dir="ltr"><p>{_labelled(one)}</p>'
+        f"<p><small>{' '.join(told)}</small></p></div>"
     )
+
+
+def _publisher(source):
+    return marked(html.escape(publisher_of(source, language())))
 
 
 def write_new(path, text, numbered=False):
@@ -129,8 +145,8 @@ def write_new(path, text, numbered=False):
 
 def _names(path):
     yield path
-    for number in range(2, 1000):
-        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+    for place in range(2, 1000):
+        yield path.with_name(f"{path.stem}-{place}{path.suffix}")
 
 
 def _take(temporary, target):
@@ -147,39 +163,40 @@ def _take(temporary, target):
 
 
 def _address(brief):
-    parts = [f"To: {brief.to}"]
+    parts = [text("briefing.to", name=brief.to)]
     if brief.author:
-        parts.append(f"From: {brief.author}")
+        parts.append(text("briefing.from", name=brief.author))
     if brief.date:
-        parts.append(f"Date: {brief.date}")
+        parts.append(text("briefing.date", day=brief.date))
     return " · ".join(parts)
 
 
 def _sections(brief):
-    yield from ((f"Reading: {heading}", text) for heading, text in brief.readings.items())
-    yield "Answer", brief.answer
+    for heading, words in brief.readings.items():
+        yield text("briefing.heading.reading", name=heading), words
+    yield text("briefing.heading.answer"), brief.answer
 
 
-def _pointed(brief, text):
-    def number(match):
+def _pointed(brief, words):
+    def numbered(match):
         place = brief.number_of(match.group(1))
-        return f"(finding {place})" if place else match.group()
+        return text("briefing.pointer", number=place) if place else match.group()
 
-    return POINTER.sub(number, text)
+    return POINTER.sub(numbered, words)
 
 
-def _paragraphs(brief, text):
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", _pointed(brief, text)) if part.strip()]
+def _paragraphs(brief, words):
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", _pointed(brief, words)) if part.strip()]
 
 
 def _references(brief, *frames):
     """The numbers of sources as "[1–3, 7]"."""
     runs = []
-    for number in brief.source_numbers(*frames):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
+    for source in brief.source_numbers(*frames):
+        if runs and source == runs[-1][1] + 1:
+            runs[-1][1] = source
         else:
-            runs.append([number, number])
+            runs.append([source, source])
     texts = [str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in runs]
     return f"[{', '.join(texts)}]" if texts else ""
 
@@ -189,7 +206,9 @@ def _annex(brief, table):
     plain = [name for name in table if name not in ("source", "source_2", "confidence")]
     shown = pd.DataFrame({name: [_cell(value) for value in table[name]] for name in plain})
     if "source" in table:
-        shown["sources"] = [_references(brief, table.iloc[[place]]) for place in range(len(table))]
+        shown[text("briefing.sources_column")] = [
+            _references(brief, table.iloc[[place]]) for place in range(len(table))
+        ]
     return shown
 
 
@@ -200,8 +219,8 @@ def _cell(value):
 
 
 def _about(source):
-    link = urlsplit(source.url).netloc if _address_of(source) else no_link(source)
-    return f"{publisher_of(source)}. {link} – {how_far(source)}."
+    link = urlsplit(source.url).netloc if _address_of(source) else no_link(source, language())
+    return f"{publisher_of(source, language())}. {link} – {how_far(source, language())}."
 
 
 def _address_of(source):
@@ -211,8 +230,8 @@ def _address_of(source):
 
 
 def _source_item(source):
-    language = f' lang="{html.escape(source.language)}"' if isinstance(source.language, str) else ""
-    title = f'<cite{language} style="font-style:normal">{html.escape(source.title)}</cite>'
+    tongue = f' lang="{html.escape(source.language)}"' if isinstance(source.language, str) else ""
+    title = f'<cite{tongue} style="font-style:normal">{html.escape(source.title)}</cite>'
     if _address_of(source):
         title = f'<a href="{html.escape(_address_of(source))}" rel="noopener">{title}</a>'
     return f"<li>{title}. {html.escape(_about(source))}</li>"
@@ -224,7 +243,7 @@ def _labelled(one):
 
 
 def _items(texts):
-    return "".join(f"<li>{html.escape(text)}</li>" for text in texts)
+    return "".join(f"<li>{html.escape(words)}</li>" for words in texts)
 
 
 def _table(shown, name):
@@ -240,8 +259,8 @@ def _row(cells):
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def _escaped(text):
+def _escaped(words):
     """Text with the signs escaped that Markdown would read as its own."""
-    text = re.sub(r"([\\`*\[\]<])", r"\\\1", " ".join(str(text).split()))
-    text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
-    return re.sub(r"^(#|>|[-+](?=\s)|\d+(?=[.)]\s))", r"\\\1", text)
+    words = re.sub(r"([\\`*\[\]<])", r"\\\1", " ".join(str(words).split()))
+    words = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", words)
+    return re.sub(r"^(#|>|[-+](?=\s)|\d+(?=[.)]\s))", r"\\\1", words)

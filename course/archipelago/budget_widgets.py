@@ -6,19 +6,20 @@ import html
 import ipywidgets
 
 from archipelago.budget import DENOMINATORS, NUMERATORS, record_ranges, start_values, yen_per_dollar
-from archipelago.budget_pictures import show_projection
+from archipelago.budget_pictures import Projection, draw_projection, numerator_words
 from archipelago.keyboard import KeyGuard
+from archipelago.languages import language, speaking, text
 from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "700px"  # room for the pictures before they are there, so that nothing below them moves
 FIRST, YEARS = 2025, 5
 DOLLAR_SHARE = (10.0, 20.0)  # percent of all defence spending, as a newspaper reports (buildup_programme B068)
-_CONTROLS = {  # name: label, smallest, largest, step
-    "budget_growth": ("Budget % a year", -2, 12, 0.5),
-    "gdp_growth": ("GDP % a year", -2, 6, 0.5),
-    "inflation": ("Prices % a year", -1, 6, 0.5),
-    "dollar_share": ("% in dollars", 0, 40, 5),
-    "yen_per_dollar": ("Yen per dollar", 80, 200, 5),
+_CONTROLS = {  # name: smallest, largest, step
+    "budget_growth": (-2, 12, 0.5),
+    "gdp_growth": (-2, 6, 0.5),
+    "inflation": (-1, 6, 0.5),
+    "dollar_share": (0, 40, 5),
+    "yen_per_dollar": (80, 200, 5),
 }
 _STARTS = {"budget_growth": 2.5, "gdp_growth": 2.5, "inflation": 2.0, "dollar_share": 15, "yen_per_dollar": 150}
 
@@ -42,41 +43,51 @@ class BudgetSimulator(TwinBox):
     """
 
     def __init__(self, defence_budget, milex, numerator, denominator, assumptions):
+        self._language = language()  # it keeps its language, whichever is chosen later
         self._start = functools.cache(lambda *chosen: start_values(defence_budget, FIRST, *chosen))
         self._start(numerator, denominator)
         rates = yen_per_dollar(milex)
         self._base = {"base_yen_per_dollar": float(rates[rates.index.max()])}
         self._record = {**record_ranges(defence_budget, milex), "dollar_share": DOLLAR_SHARE}
-        self.numerator = _menu("Numerator", NUMERATORS, numerator)
-        self.denominator = _menu("Divided by", [(f"GDP of {name}", name) for name in DENOMINATORS], denominator)
+        numerators = [(numerator_words(name), name) for name in NUMERATORS]
+        denominators = [(text(f"budget.denominator.{name}"), name) for name in DENOMINATORS]
+        self.numerator = _menu("numerator", numerators, numerator)
+        self.denominator = _menu("denominator", denominators, denominator)
         self.assumptions = {
-            name: _menu(label, _steps(low, high, step, assumptions[name]), assumptions[name])
-            for name, (label, low, high, step) in _CONTROLS.items()
+            name: _menu(name, _steps(low, high, step, assumptions[name]), assumptions[name])
+            for name, (low, high, step) in _CONTROLS.items()
         }
         self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
         self._show()
         controls = [self.numerator, self.denominator, *self.assumptions.values()]
         for control in controls:
             control.observe(self._show, "value")
-        super().__init__([ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"}), self.page, KeyGuard()])
+        super().__init__(
+            [ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"}), self.page, KeyGuard(self._language)]
+        )
 
     def static(self, outcome="share"):
         """The picture that the simulator shows now: of the "share" of GDP, or of what the money "buys"."""
+        with speaking(self._language):
+            return draw_projection(self._projection(outcome))
+
+    def _projection(self, outcome):
         start = {**self._start(self.numerator.value, self.denominator.value), **self._base}
         assumed = {name: control.value for name, control in self.assumptions.items()}
         ranges = {**self._record, "budget_growth": assumed["budget_growth"]}
-        return show_projection(start, assumed, ranges, first=FIRST, years=YEARS, outcome=outcome)
+        return Projection(start, assumed, ranges, FIRST, YEARS, outcome)
 
     def _show(self, _=None):
-        share, buys = self.static("share"), self.static("buys")
-        # The sentence is announced to those who cannot see that the pictures have changed.
-        told = html.escape(share.alt.split(". ")[1])
-        self.page.value = (
-            f'<p role="status" style="margin:0.2em 0 0.6em">{told}.</p>{share._repr_html_()}{buys._repr_html_()}'
-        )
+        share = self._projection("share")
+        with speaking(self._language):
+            # The sentence is announced to those who cannot see that the pictures have changed.
+            told = html.escape(share.finding())
+            pictures = draw_projection(share)._repr_html_() + self.static("buys")._repr_html_()
+        status = f'<p role="status" lang="{self._language}" style="margin:0.2em 0 0.6em">{told}.</p>'
+        self.page.value = status + pictures
 
     def __repr__(self):
-        return f"Budget simulator. {self.static()!r}"
+        return text("budget.simulator.repr", self._language, picture=repr(self.static()))
 
 
 def _steps(low, high, step, start):
@@ -85,6 +96,6 @@ def _steps(low, high, step, start):
     return [(f"{value:g}", value) for value in sorted({*(low + step * place for place in range(count + 1)), start})]
 
 
-def _menu(label, options, value):
-    wide = {"description_width": "9em"}
+def _menu(name, options, value):
+    wide, label = {"description_width": "9em"}, text(f"budget.simulator.{name}")
     return ipywidgets.Dropdown(description=label, options=options, value=value, style=wide, layout={"width": "21em"})

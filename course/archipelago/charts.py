@@ -12,9 +12,8 @@ import textwrap
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from archipelago import palette
+from archipelago import languages, palette
 from archipelago.figures import Picture
-from archipelago.languages import ENGLISH
 
 WIDTH = 7.6  # inches, as wide as a map
 TITLE_WIDTH = 74  # characters on a line of the title
@@ -48,11 +47,11 @@ def chart(title, across="", up="", height=3.6):
     return figure, axes
 
 
-def finish(figure, axes, alt, caption, legend=True, language=ENGLISH):
+def finish(figure, axes, alt, caption, legend=True, language=None):
     """The Picture of a chart; a legend is drawn below it where several things have labels.
 
     `alt` names kind, axes, trend and outliers for those who do not see the picture; `caption` names what, span, source,
-    date of the data and one caution. `language` is the code of the language of all its texts.
+    date of the data and one caution. `language` is the code of the language of all its texts, that in use if left out.
     """
     handles, labels = axes.get_legend_handles_labels()
     if legend and handles:
@@ -60,4 +59,4 @@ def finish(figure, axes, alt, caption, legend=True, language=ENGLISH):
             handles, labels, loc="outside lower left", ncols=min(3, len(labels)), frameon=False, fontsize=9,
             labelcolor=palette.INK,
         )  # fmt: skip
-    return Picture(figure, alt=alt, caption=caption, language=language)
+    return Picture(figure, alt=alt, caption=caption, language=language or languages.language())

@@ -22,7 +22,8 @@ from typing import Any
 import pandas
 from IPython.utils.capture import capture_output
 
-from archipelago.comparing import KINDS, difference, habit, is_graph, kind_of, show, written_short
+from archipelago.comparing import KINDS, difference, habit, is_graph, kind_of, kind_words, show, written_short
+from archipelago.languages import text
 from archipelago.trial_agreements import agreement_days, agreement_years, other_agreements, other_figures
 from archipelago.trial_budgets import other_budgets, other_programmes, other_scrambles, other_statements, other_types
 from archipelago.trial_documents import other_codings, other_documents, other_sections
@@ -52,16 +53,16 @@ __all__ = [
     "value",
 ]
 
-_ADVICE = (
-    (KeyError, "'", "Is that a column of the table, spelled as `columns` lists it?"),
-    (ValueError, "truth value", "Join conditions on a column with & or |, each in brackets, not with `and` or `or`."),
-    (TypeError, "for |:", "Put each condition in brackets before you join it to another."),
-    (TypeError, "for &:", "Put each condition in brackets before you join it to another."),
-    (TypeError, "Timestamp", "Dates compare with dates: make one with pd.Timestamp."),
-    (TypeError, "datetime64", "Dates compare with dates: make one with pd.Timestamp."),
-    (NameError, "", "Is it spelled as where you made it, and did that cell run?"),
-    (ZeroDivisionError, "", "What should the answer be when there is nothing to divide by?"),
-    (AttributeError, "", "Look at what kind of value stands before that dot."),
+_ADVICE = (  # kind of error, what its words hold, key of the advice
+    (KeyError, "'", "column"),
+    (ValueError, "truth value", "conditions"),
+    (TypeError, "for |:", "brackets"),
+    (TypeError, "for &:", "brackets"),
+    (TypeError, "Timestamp", "dates"),
+    (TypeError, "datetime64", "dates"),
+    (NameError, "", "name"),
+    (ZeroDivisionError, "", "division"),
+    (AttributeError, "", "attribute"),
 )
 
 
@@ -70,7 +71,8 @@ class NotYet(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         # IPython asks for this: students need the sentence, not the way through this module.
-        return textwrap.wrap(f"Not yet. {self}", 100, break_long_words=False, break_on_hyphens=False)
+        words = text("checking.not_yet", reason=self)
+        return textwrap.wrap(words, 100, break_long_words=False, break_on_hyphens=False)
 
 
 class Answer:
@@ -116,14 +118,15 @@ class Answer:
             raise self._nothing(arguments)
         spelt_otherwise = (pandas.Series, "list"), (pandas.DataFrame, "labelled values")
         if kind_of(got) != wanted and (type(got), wanted) not in spelt_otherwise:
-            raise NotYet(f"{called} gives {show(got)} where {KINDS.get(wanted, wanted)} belongs.")
+            seen = text("compare.instead", seen=show(got), kind=kind_words(wanted))
+            raise NotYet(f"{called} {seen}.")
         if wanted == "table" and set(got.columns) != set(example.columns):
             columns = ", ".join(map(str, example.columns))
-            raise NotYet(f"{called} gives a table with other columns; the task asks for {columns}.")
+            raise NotYet(text("checking.columns", called=called, columns=columns))
 
     def done(self) -> None:
         """Say that everything asked so far was right."""
-        print(f"`{self.name}`: every check in this cell passes.")
+        print(text("checking.done", name=self.name))
 
     def _ask(self, arguments: tuple) -> Any:
         if not inspect.isfunction(self.content):
@@ -133,25 +136,21 @@ class Answer:
             inspect.signature(self.content).bind(*given)
         except TypeError:
             raise NotYet(
-                f"`{self.name}` cannot be called with {len(given)} argument{'s' * (len(given) != 1)}. "
-                "Keep the line that begins with `def` as it was."
+                text(f"checking.called_with.{'one' if len(given) == 1 else 'many'}", name=self.name, count=len(given))
             ) from None
         try:
             with capture_output(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 got = self.content(*given)
         except NotImplementedError:
-            raise NotYet(f"`{self.name}` is not written yet.") from None
+            raise NotYet(text("checking.not_written", name=self.name)) from None
         except (Exception, SystemExit) as error:
             raise NotYet(self._stopped(error, arguments)) from None
         for number, (before, after) in enumerate(zip(arguments, given, strict=True)):
             if not _unchanged(before, after):
                 parameter = list(inspect.signature(self.content).parameters)[number]
                 kind = kind_of(before) if kind_of(before) in ("table", "graph") else "value"
-                raise NotYet(
-                    f"`{self.name}` changes the {kind} that it is given. "
-                    f"Work on a copy: `{parameter} = {parameter}.copy()`."
-                )
+                raise NotYet(text(f"checking.changes.{kind}", name=self.name, parameter=parameter))
         return got
 
     def _called(self, arguments: tuple) -> str:
@@ -165,25 +164,37 @@ class Answer:
                 about = about or _about(argument)
                 written.append(parameter)
             elif is_graph(argument):
-                about = about or argument.graph.get("about", "the graph of the check")
+                about = about or argument.graph.get("about", text("checking.graph"))
                 written.append(parameter)
             else:
                 written.append(written_short(argument))
         call = f"`{self.name}({', '.join(written)})`"
-        return f"On {about}, {call}" if about else call
+        return text("checking.on", about=about, call=call) if about else call
 
     def _nothing(self, arguments: tuple) -> NotYet:
-        return NotYet(f"{self._called(arguments)} gives nothing back. Write your answer, and end it with `return`.")
+        return NotYet(text("checking.nothing", called=self._called(arguments)))
 
     def _stopped(self, error: BaseException, arguments: tuple) -> str:
         home = self.content.__code__.co_filename
         lines = [frame.line for frame in traceback.extract_tb(error.__traceback__) if frame.filename == home]
-        at = f" at `{lines[-1]}`" if lines and lines[-1] else ""
-        text = " ".join(str(error).split())[:120]
+        line = lines[-1] if lines else ""
+        said = " ".join(str(error).split())[:120]
         advice = next(
-            (advice for kind, words, advice in _ADVICE if isinstance(error, kind) and words in str(error)), self.look
+            (
+                text(f"checking.advice.{advice}")
+                for kind, words, advice in _ADVICE
+                if isinstance(error, kind) and words in str(error)
+            ),
+            self.look,
         )
-        return f"{self._called(arguments)} stops with {type(error).__name__} ({text}){at}. {advice}".rstrip()
+        stopped = text(
+            f"checking.stops.{'at' if line else 'somewhere'}",
+            called=self._called(arguments),
+            error=type(error).__name__,
+            said=said,
+            line=line,
+        )
+        return f"{stopped} {advice}".rstrip()
 
     def _mistake(self, got: Any, arguments: tuple, mistakes: dict, rules: dict) -> str | None:
         for sentence, slip in mistakes.items():
@@ -209,7 +220,7 @@ class Answer:
         if difference(other, got) is not None:
             return None
         parameter = next(iter(inspect.signature(self.content).parameters))
-        return f"It gives the same for every table. Use the table that it is given, `{parameter}`, and no other."
+        return text("checking.blind", parameter=parameter)
 
 
 def function(name: str, namespace: dict, look: str = "") -> Answer:
@@ -221,22 +232,22 @@ def function(name: str, namespace: dict, look: str = "") -> Answer:
     answer = value(name, namespace, look)
     if not inspect.isfunction(answer.content):
         kind = kind_of(answer.content)
-        seen = KINDS.get(kind, f"an object of type {kind}")
-        raise NotYet(f"`{name}` is {seen}; a function belongs there. Keep the line that begins with `def {name}(`.")
+        seen = kind_words(kind) if kind in KINDS else text("compare.object", type=kind)
+        raise NotYet(text("checking.no_function", name=name, seen=seen))
     return answer
 
 
 def value(name: str, namespace: dict, look: str = "") -> Answer:
     """Find the student's value of that name in a namespace (a notebook's `globals()`). Raises NotYet without one."""
     if name not in namespace:
-        raise NotYet(f"There is no `{name}` yet. Run the cell above, and keep the name as the task spells it.")
+        raise NotYet(text("checking.no_name", name=name))
     return Answer(name, namespace[name], look)
 
 
 def _about(table: pandas.DataFrame) -> str:
     if "name" in table.attrs:
-        return f"the table `{table.attrs['name']}`"
-    return table.attrs.get("about", "the table of the check")
+        return text("checking.table_named", name=table.attrs["name"])
+    return table.attrs.get("about", text("checking.table"))
 
 
 def _unchanged(before: Any, after: Any) -> bool:

@@ -12,6 +12,7 @@ import pandas
 
 from .errors import CourseError
 from .keyboard import KeyGuard
+from .languages import counted, in_english, language, of_table, speaking, text
 from .scripts import marked
 from .tables import load
 from .twins import TwinBox
@@ -28,7 +29,6 @@ _NEEDED = [
     "verified",
     "confidence",
 ]
-_HOW_FAR = {"document": "read in the document", "secondary": "read in a copy", "unverified": "unverified"}
 
 
 def claims_like(claims, theme=None, verdict=None):
@@ -83,6 +83,7 @@ class ClaimList:
         if unknown:
             raise CourseError(f"A claim names the source {unknown[0]!r}; expected keys of load('sources').")
         self.claims = claims
+        self._language = language()  # it keeps its language, whichever is chosen later
         self._sources = sources.loc[claims["source"]]
 
     def __len__(self):
@@ -92,36 +93,42 @@ class ClaimList:
         return zip(self.claims.itertuples(), self._sources.itertuples(), strict=True)
 
     def _count(self):
-        return f"{len(self)} {'claim' if len(self) == 1 else 'claims'}"
+        return counted("claims.count", len(self))
 
     def __repr__(self):
-        blocks = [self._count()]
-        for claim, source in self._rows():
-            parts = [f"  {label}: {text}" for label, text in _parts(claim)]
-            blocks.append("\n".join([_heading(claim), *parts, f"  Source: {source.title} ({_link(source)})"]))
+        with speaking(self._language):
+            blocks = [self._count()]
+            for claim, source in self._rows():
+                parts = [f"  {label}: {words}" for label, words, _ in _parts(claim)]
+                told = f"  {text('claims.source')}: {source.title} ({_link(source)})"
+                blocks.append("\n".join([_heading(claim), *parts, told]))
         return "\n\n".join(blocks)
 
     def _repr_html_(self):
-        items = "".join(self._item(claim, source) for claim, source in self._rows())
+        with speaking(self._language):
+            items = "".join(self._item(claim, source) for claim, source in self._rows())
+            count = self._count()
         return (
-            '<div class="archipelago-claims" lang="en" dir="ltr" style="line-height:1.5;max-width:52em">'
-            f"<p>{self._count()}</p>"
+            f'<div class="archipelago-claims" lang="{self._language}" dir="ltr" style="line-height:1.5;max-width:52em">'
+            f"<p>{count}</p>"
             f'<ul style="list-style:none;margin:0;padding:0">{items}</ul></div>'
         )
 
     @staticmethod
     def _item(claim, source):
         lines = [
-            f'<div style="margin:0.15em 0"><strong>{html.escape(label)}:</strong> {marked(html.escape(text))}</div>'
-            for label, text in _parts(claim)
+            f'<div style="margin:0.15em 0"><strong>{html.escape(label)}:</strong> '
+            f"{marked(html.escape(words) if own else in_english(words))}</div>"
+            for label, words, own in _parts(claim)
         ]
-        title = marked(html.escape(source.title))
+        title = marked(in_english(source.title))
         if source.deep_link and urlsplit(source.url).scheme in ("http", "https"):
             title = f'<a href="{html.escape(source.url)}" rel="noopener" style="text-decoration:underline">{title}</a>'
             link = urlsplit(source.url).netloc
         else:
             link = _link(source)
-        lines.append(f'<div style="margin:0.15em 0"><strong>Source:</strong> {title} ({html.escape(link)})</div>')
+        told = f"<strong>{text('claims.source')}:</strong> {title} ({html.escape(link)})"
+        lines.append(f'<div style="margin:0.15em 0">{told}</div>')
         return (
             '<li style="margin:0 0 1em;padding:0.1em 0 0.1em 1em;border-left:3px solid currentcolor;'
             f'white-space:normal"><div><strong>{html.escape(_heading(claim))}</strong></div>{"".join(lines)}</li>'
@@ -143,33 +150,37 @@ class ClaimBrowser(TwinBox):
     def __init__(self, claims, theme=None, verdict=None):
         claims_like(claims, theme, verdict)
         self._claims = claims
-        self.theme = _menu("Theme", claims["theme"], theme)
-        self.verdict = _menu("Verdict", claims["verdict"], verdict)
+        self._language = language()  # it keeps its language, whichever is chosen later
+        self.theme = _menu("claims.theme", "claim_theme", claims["theme"], theme)
+        self.verdict = _menu("claims.verdict", "verdict", claims["verdict"], verdict)
         self.page = ipywidgets.HTML()
         self._show()
         self.theme.observe(self._show, "value")
         self.verdict.observe(self._show, "value")
         menus = ipywidgets.HBox([self.theme, self.verdict], layout={"flex_flow": "row wrap"})
-        super().__init__([menus, self.page, KeyGuard()])
+        super().__init__([menus, self.page, KeyGuard(self._language)])
 
     def static(self):
         """The claims that the browser shows now, as a ClaimList."""
-        return show_claims(claims_like(self._claims, self.theme.value or None, self.verdict.value or None))
+        with speaking(self._language):
+            return show_claims(claims_like(self._claims, self.theme.value or None, self.verdict.value or None))
 
     def _show(self, _=None):
+        label = html.escape(text("claims.region", self._language))
         # A box that scrolls must be reachable by keyboard, and then it needs a name.
         self.page.value = (
-            '<div tabindex="0" role="region" aria-label="Claims that fit both menus" '
+            f'<div lang="{self._language}" tabindex="0" role="region" aria-label="{label}" '
             'style="max-height:32em;overflow:auto;padding:0.2em 0.4em">'
             f"{self.static()._repr_html_()}</div>"
         )
 
 
-def _menu(label, column, value):
+def _menu(label, words, column, value):
+    """A menu of the values of a column, in the words that a section of the catalogues has for them."""
     counts = column.value_counts()
-    options = [(f"all ({len(column)})", "")]
-    options += [(f"{name} ({counts.get(name, 0)})", name) for name in _values(column)]
-    return ipywidgets.Dropdown(description=label, options=options, value=value or "")
+    options = [(f"{text('claims.all')} ({len(column)})", "")]
+    options += [(f"{of_table(f'{words}.{name}', name)} ({counts.get(name, 0)})", name) for name in _values(column)]
+    return ipywidgets.Dropdown(description=text(label), options=options, value=value or "")
 
 
 def _values(column):
@@ -178,23 +189,32 @@ def _values(column):
 
 
 def _heading(claim):
-    where = f"paragraph {claim.paragraph}" if claim.paragraph else "title or caption"
-    return f"{claim.claim_id} · {where} · {claim.theme}"
+    where = text("claims.paragraph", number=claim.paragraph) if claim.paragraph else text("claims.title")
+    return f"{claim.claim_id} · {where} · {of_table(f'claim_theme.{claim.theme}', claim.theme)}"
 
 
 def _parts(claim):
-    """Label and text of each line of one claim, but for the source."""
-    yield "The article", f"“{claim.quote_max14}”"
-    yield "The record", claim.what_the_record_says
-    yield "Verdict", f"{claim.verdict} (confidence {claim.confidence}; {_HOW_FAR[claim.verified]})"
+    """Label and words of each line of one claim, but for the source, and whether the words are in the language in use.
+
+    The others are the table's own.
+    """
+    verdict = text(
+        "claims.verdict_words",
+        verdict=of_table(f"verdict.{claim.verdict}", claim.verdict),
+        confidence=of_table(f"confidence.{claim.confidence}", claim.confidence),
+        how_far=text(f"cite.how.{claim.verified}"),
+    )
+    yield text("claims.article"), f"“{claim.quote_max14}”", False
+    yield text("claims.record"), claim.what_the_record_says, False
+    yield text("claims.verdict"), verdict, True
     if pandas.notna(claim.confidence_note):
-        yield "Note", claim.confidence_note
+        yield text("claims.note"), claim.confidence_note, False
 
 
 def _link(source):
     if source.deep_link:
         return source.url
-    return "no deep link known" if pandas.notna(source.url) else "no address known"
+    return text("claims.no_link") if pandas.notna(source.url) else text("cite.no_address")
 
 
 def _require(claims, columns):

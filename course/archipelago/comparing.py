@@ -15,17 +15,10 @@ from typing import Any
 import numpy
 import pandas
 
-KINDS = {
-    "number": "one number",
-    "yes or no": "True or False",
-    "text": "a text",
-    "date": "a date",
-    "list": "a list",
-    "labelled values": "labelled values (a Series or a dictionary)",
-    "table": "a table (DataFrame)",
-    "graph": "a graph (networkx.Graph)",
-    "nothing": "nothing (None)",
-}
+from archipelago.languages import ENGLISH, of_table, text
+
+_NAMES = ("number", "yes or no", "text", "date", "list", "labelled values", "table", "graph", "nothing")
+KINDS = {kind: text(f"compare.kind.{kind}", ENGLISH) for kind in _NAMES}
 _SCALARS = {"yes or no": (bool,), "text": (str,), "date": (pandas.Timestamp,)}
 _DICTIONARIES = (dict, collections.Counter, collections.OrderedDict, collections.defaultdict)
 _LISTS = (list, tuple, set, frozenset, numpy.ndarray, type({}.keys()), type({}.values()))
@@ -68,7 +61,7 @@ def plain(value: Any) -> Any:
         return value
     if kind is tuple:
         return tuple(plain(part) for part in value)
-    raise Odd(f"an object of type {kind.__name__}")
+    raise Odd(text("compare.object", type=kind.__name__))
 
 
 def kind_of(value: Any) -> str:
@@ -94,6 +87,11 @@ def kind_of(value: Any) -> str:
     return kind.__name__
 
 
+def kind_words(kind: str) -> str:
+    """Say a kind in the language in use; a name that is no key of KINDS stays as it is."""
+    return of_table(f"compare.kind.{kind}", kind)
+
+
 def is_graph(value: Any) -> bool:
     """Whether a value is an undirected networkx graph without parallel lines; networkx need not be loaded."""
     networkx = sys.modules.get("networkx")
@@ -104,29 +102,29 @@ def show(value: Any) -> str:
     """Say in a few words what a value is, for a message."""
     kind = type(value)
     if value is None:
-        return KINDS["nothing"]
+        return kind_words("nothing")
     if kind is pandas.DataFrame:
-        return f"a table with {_number_of(value, 'row')} and {_number_of(value.columns, 'column')}"
+        return _holding("table", row=value, column=value.columns)
     if is_graph(value):
-        return f"a graph with {_number_of(value, 'point')} and {_number_of(value.edges, 'line')}"
+        return _holding("graph", point=value, line=value.edges)
     if kind is pandas.Series:
-        return f"a Series with {_number_of(value, 'entry')}"
+        return _holding("series", entry=value)
     if kind_of(value) == "list":
         inside = [_show_one(part) for part in value]
-        text = ", ".join(inside[:4]) + (", …" if len(inside) > 4 else "")
-        return f"a list with {_number_of(inside, 'entry')} ({text})" if inside else "an empty list"
+        words = ", ".join(inside[:4]) + (", …" if len(inside) > 4 else "")
+        return _holding("list", entry=inside, parts=words) if inside else text("compare.show.empty")
     if kind in _DICTIONARIES:
-        return f"a dictionary with {_number_of(value, 'entry')}"
+        return _holding("dictionary", entry=value)
     return _show_one(value)
 
 
 def written_short(value: Any) -> str:
     """Write an argument as a student would type it, cut where it is long."""
     if type(value) is list:
-        text = f"[{', '.join(written_short(part) for part in value)}]"
-        return text if len(text) <= 60 else f"[{written_short(value[0])}, …]"
+        words = f"[{', '.join(written_short(part) for part in value)}]"
+        return words if len(words) <= 60 else f"[{written_short(value[0])}, …]"
     if type(value) is pandas.Series:
-        return "a column"
+        return text("compare.show.column")
     return _show_one(value) if type(value) is not pandas.Timestamp else f"'{_show_one(value)}'"
 
 
@@ -160,9 +158,13 @@ def difference(
             return _list_difference(got, expected, any_order or isinstance(expected, (set, frozenset)), tolerance)
         if kind_of(got) != kind:
             return _wrong_kind(got, kind)
-        return None if _same(plain(got), plain(expected), tolerance) else f"gives {show(got)}"
+        return None if _same(plain(got), plain(expected), tolerance) else _gives(show(got))
     except Odd as odd:
-        return f"gives {odd} where {KINDS.get(kind, kind)} belongs"
+        return text("compare.instead", seen=odd, kind=kind_words(kind))
+
+
+def _gives(seen: str) -> str:
+    return text("compare.gives", seen=seen)
 
 
 def habit(got: Any, expected: Any) -> str | None:
@@ -179,14 +181,14 @@ def habit(got: Any, expected: Any) -> str | None:
         return all(MISSING in (a, b) and a is b or MISSING not in (a, b) and test(a, b) for a, b in pairs)
 
     if any(wanted) and all_pairs(lambda a, b: math.isclose(a, 100 * b, abs_tol=0.51)) and max(map(_size, wanted)) <= 1:
-        return "That looks like per cent; the task asks for a share between 0 and 1."
+        return text("compare.habit.percent")
     if any(all_pairs(lambda a, b, d=d: a == round(b, d)) for d in range(5)):
-        return "That looks rounded. Give the number as it is computed and round only to show it."
+        return text("compare.habit.rounded")
     if kind_of(expected) == "number" and type(wanted[0]) is int and MISSING not in seen:
         if seen[0] == wanted[0] + 1:
-            return "That is one too many."
+            return text("compare.habit.more")
         if seen[0] == wanted[0] - 1:
-            return "That is one too few."
+            return text("compare.habit.fewer")
     return None
 
 
@@ -210,9 +212,9 @@ def _list_habit(got: Any, expected: Any) -> str | None:
         return None
     seen, wanted = _parts(got), _parts(expected)
     if len(seen) > len(wanted) and set(seen) == set(wanted):
-        return "Some entries stand there more than once."
+        return text("compare.habit.twice")
     if len(seen) == len(wanted) and collections.Counter(seen) == collections.Counter(wanted):
-        return "The entries are right, their order is not."
+        return text("compare.habit.order")
     return None
 
 
@@ -227,29 +229,30 @@ def _show_one(value: Any) -> str:
     except Odd as odd:
         return str(odd)
     if value is MISSING:
-        return "a missing value"
+        return text("compare.show.missing")
     if type(value) is float:
         return f"{value:.4g}" if abs(value) < 10_000 else f"{value:,.1f}"
     if type(value) is pandas.Timestamp:
         return f"{value:%Y-%m-%d}" if value == value.normalize() else str(value)
     if type(value) is tuple:
         return f"({', '.join(_show_one(part) for part in value)})"
-    text = repr(value)
-    return text if len(text) <= 60 else text[:56] + "…" + text[0]
+    words = repr(value)
+    return words if len(words) <= 60 else words[:56] + "…" + words[0]
 
 
-def _number_of(things: Any, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{len(things)} {noun if len(things) == 1 else plural}"
+def _holding(what: str, parts: str = "", **things: Any) -> str:
+    """Say what a table, a list or the like is, with the number of each thing in it."""
+    counts = {
+        noun: text(f"compare.{noun}.{'one' if len(inside) == 1 else 'many'}", count=len(inside))
+        for noun, inside in things.items()
+    }
+    return text(f"compare.show.{what}", parts=parts, **counts)
 
 
 def _wrong_kind(got: Any, kind: str) -> str:
-    seen = kind_of(got)
-    if kind == "date" and seen == "text":
-        return f"gives the text {show(got)} where a date belongs (compare pandas.Timestamp)"
-    if kind == "number" and seen == "text":
-        return f"gives the text {show(got)} where a number belongs"
-    return f"gives {show(got)} where {KINDS.get(kind, kind)} belongs"
+    if kind_of(got) == "text" and kind in ("date", "number"):
+        return text(f"compare.text_for_{kind}", seen=show(got))
+    return text("compare.instead", seen=show(got), kind=kind_words(kind))
 
 
 def _same(one: Any, other: Any, tolerance: float) -> bool:
@@ -289,15 +292,16 @@ def _list_difference(got: Any, expected: Any, any_order: bool, tolerance: float)
     seen, wanted = _parts(got), _parts(expected)
     shown = show(got if kind_of(got) == "list" else seen)
     if isinstance(got, (set, frozenset)) and not any_order:
-        return "gives a set, which has no order; the order counts here"
+        return text("compare.list.set")
     if any_order:
         seen, wanted = sorted(seen, key=repr), sorted(wanted, key=repr)
     if len(seen) != len(wanted):
-        return f"gives {shown}, {'too many' if len(seen) > len(wanted) else 'too few'}"
+        return text(f"compare.list.{'many' if len(seen) > len(wanted) else 'few'}", seen=shown)
     for place, (one, other) in enumerate(zip(seen, wanted, strict=True)):
         if not _same(one, other, tolerance):
-            where = "" if any_order else f"; the first entry that is not right is {_show_one(seen[place])}"
-            return f"gives {shown}{where}"
+            if any_order:
+                return _gives(shown)
+            return text("compare.list.first_wrong", seen=shown, entry=_show_one(seen[place]))
     return None
 
 
@@ -309,20 +313,20 @@ def _labelled_difference(got: Any, expected: Any, in_order: bool, zeros_optional
     shown = show(got)
     if len(seen) < len(seen_pairs):
         twice = next(label for label, times in collections.Counter(p[0] for p in seen_pairs).items() if times > 1)
-        return f"gives {shown}, with the label {_show_one(twice)} more than once"
+        return text("compare.labels.twice", seen=shown, label=_show_one(twice))
     if zeros_optional:
         seen, wanted = _without_zeros(seen), _without_zeros(wanted)
     absent = [label for label in wanted if label not in seen]
     extra = [label for label in seen if label not in wanted]
     if absent:
-        return f"gives {shown}, without an entry for {_show_one(absent[0])}"
+        return text("compare.labels.absent", seen=shown, label=_show_one(absent[0]))
     if extra:
-        return f"gives {shown}, with an entry for {_show_one(extra[0])} that does not belong there"
+        return text("compare.labels.extra", seen=shown, label=_show_one(extra[0]))
     for label, value in wanted.items():
         if not _same(seen[label], value, tolerance):
-            return f"gives {_show_one(seen[label])} for {_show_one(label)}"
+            return text("compare.labels.value", seen=_show_one(seen[label]), label=_show_one(label))
     if in_order and [p[0] for p in seen_pairs] != [p[0] for p in wanted_pairs]:
-        return "gives the right entries in another order"
+        return text("compare.labels.order")
     return None
 
 
@@ -334,15 +338,15 @@ def _table_difference(
     seen_columns, wanted_columns = _parts(got.columns), _parts(expected.columns)
     shown = show(got)
     if labels and set(seen_columns) != set(wanted_columns) and set(_parts(got.index)) == set(wanted_columns):
-        return f"gives {shown} that lies on its side: rows and columns are swapped"
+        return text("compare.table.swapped", seen=shown)
     for column in wanted_columns:
         if column not in seen_columns:
-            return f"gives {shown}, without a column {_show_one(column)}"
+            return text("compare.table.column_absent", seen=shown, column=_show_one(column))
     for column in seen_columns:
         if column not in wanted_columns:
-            return f"gives {shown}, with a column {_show_one(column)} that does not belong there"
+            return text("compare.table.column_extra", seen=shown, column=_show_one(column))
     if len(seen_columns) != len(wanted_columns):
-        return f"gives {shown}, with a column more than once"
+        return text("compare.table.column_twice", seen=shown)
     places = [seen_columns.index(column) for column in wanted_columns]
     seen = dict(enumerate(_rows(got, places)))
     wanted = dict(enumerate(_rows(expected, range(len(wanted_columns)))))
@@ -353,17 +357,19 @@ def _table_difference(
             seen, wanted = _without_zeros(seen), _without_zeros(wanted)
         for label in wanted:
             if label not in seen:
-                return f"gives {shown}, without a row {_show_one(label)}"
+                return text("compare.table.row_absent", seen=shown, row=_show_one(label))
     elif any_order:
         seen = dict(enumerate(sorted(seen.values(), key=repr)))
         wanted = dict(enumerate(sorted(wanted.values(), key=repr)))
     if len(seen) != len(wanted):
-        return f"gives {shown}, {'too many' if len(seen) > len(wanted) else 'too few'} rows"
+        return text(f"compare.table.{'many' if len(seen) > len(wanted) else 'few'}", seen=shown)
     for label, row in wanted.items():
         for column, one, other in zip(wanted_columns, seen[label], row, strict=True):
             if not _same(one, other, tolerance):
-                where = f"in row {_show_one(label)}" if labels or not any_order else "in a row"
-                return f"gives a table with {_show_one(one)} in column {_show_one(column)} {where}"
+                found = {"seen": _show_one(one), "column": _show_one(column)}
+                if any_order and not labels:
+                    return text("compare.table.cell_somewhere", **found)
+                return text("compare.table.cell", row=_show_one(label), **found)
     return None
 
 
@@ -373,9 +379,9 @@ def _graph_difference(got: Any, expected: Any) -> str | None:
     for noun, parts in (("point", _points), ("line", _lines)):
         seen, wanted = parts(got), parts(expected)
         if absent := wanted - seen:
-            return f"gives {show(got)}, without the {noun} {min(absent)}"
+            return text(f"compare.graph.{noun}_absent", seen=show(got), part=min(absent))
         if extra := seen - wanted:
-            return f"gives {show(got)}, with the {noun} {min(extra)} that does not belong there"
+            return text(f"compare.graph.{noun}_extra", seen=show(got), part=min(extra))
     return None
 
 

@@ -13,12 +13,16 @@ from archipelago import palette
 from archipelago.charts import chart, finish
 from archipelago.documents import NEIGHBOURS, PAPERS, count_stances, outline, passages_about, stances, turned_critical
 from archipelago.errors import CourseError
-from archipelago.scenes import listed
+from archipelago.languages import counted, country_name, in_english, language, listed, of_table, speaking, text
 
-HOW_FAR = {"document": "read in the document", "secondary": "read in a copy", "unverified": "from memory"}
 _DEEPEST = 3  # levels of a tree that are drawn; the headings below are counted
 _EDGES = (0.0, 0.235, 0.47, 1.0)  # where the columns of the tree begin and end
 _FAMILY_GAP = 0.5
+
+
+def neighbour_name(actor):
+    """The name of one of NEIGHBOURS, in the language in use."""
+    return of_table(f"documents.neighbour.{actor}", country_name(actor))
 
 
 def structure_picture(structure, paper):
@@ -35,9 +39,13 @@ def structure_picture(structure, paper):
     largest = chapters.loc[chapters["below"].idxmax()]
     memory = int((tree["verified"] == "unverified").sum())
     name = PAPERS.get(paper, paper)
-    title = (
-        f"{name}: chapter {largest['number']}, {_lower(largest['heading'])}, has {largest['below'] + 1} of its "
-        f"{len(tree)} headings"
+    title = text(
+        "documents.tree.title",
+        paper=name,
+        number=largest["number"],
+        heading=_lower(largest["heading"]),
+        below=largest["below"] + 1,
+        all=len(tree),
     )
     figure, axes = chart(title, height=0.245 * len(leaves) + (0.45 if memory else 0.15))
     axes.set_xlim(-0.002, 1.002)
@@ -54,22 +62,21 @@ def structure_picture(structure, paper):
         place[row.number] = (top, bottom if inside else top + 1)
         _box(axes, row, place[row.number], leaf=not inside)
     if memory:
-        figure.legend(
-            handles=[Patch(facecolor="white", edgecolor=palette.COAST, hatch="....", label="heading from memory")],
-            loc="outside lower left", frameon=False, fontsize=9, labelcolor=palette.INK,
-        )  # fmt: skip
-    named = [(row.number, row.heading) for row in tree.itertuples() if row.heading in NEIGHBOURS.values()]
-    where = f" Sections on one neighbour, in order: {listed([f'{n} {h}' for n, h in named])}." if named else ""
-    sizes = listed([f"{row.number} ({row.below + 1})" for row in chapters.itertuples()])
-    alt = (
-        f"Tree of the {len(tree)} headings of {name}, in order from top to bottom, chapters at the left. Chapters with "
-        f"their number of headings: {sizes}.{where} From memory: {memory}."
+        label = text("documents.tree.memory")
+        patch = Patch(facecolor="white", edgecolor=palette.COAST, hatch="....", label=label)
+        figure.legend(handles=[patch], loc="outside lower left", frameon=False, fontsize=9, labelcolor=palette.INK)
+    codes = {heading: code for code, heading in NEIGHBOURS.items()}
+    named = [f"{row.number} {neighbour_name(codes[row.heading])}" for row in tree.itertuples() if row.heading in codes]
+    alt = text(
+        "documents.tree.alt",
+        count=len(tree),
+        paper=name,
+        sizes=listed(f"{row.number} ({row.below + 1})" for row in chapters.itertuples()),
+        where=text("documents.tree.neighbours", sections=listed(named)) + " " if named else "",
+        memory=memory,
     )
-    caption = (
-        f"Headings of {name} in our own words, table document_structure. A number after a plus sign counts headings of "
-        "a lower level. The height of a box counts headings, not pages: a long section may have only one."
-    )
-    return finish(figure, axes, alt=alt, caption=caption, legend=False)
+    caption = text("documents.tree.caption", paper=name)
+    return finish(figure, axes, alt, caption, legend=False, language=language())
 
 
 def _box(axes, row, span, leaf):
@@ -108,38 +115,45 @@ def stance_picture(themes, before="NSS2013", after="NSS2022"):
         raise CourseError(f"No passage on a neighbour in {before} or {after}; expected rows of load('themes').")
     names = PAPERS[before], PAPERS[after]
     title = _turn(turned_critical(themes, before, after), *names)
-    figure, axes = chart(title, across="stance, a code of this course", height=4.7)
+    figure, axes = chart(title, across=text("documents.stances.across"), height=4.7)
     order = [(actor, paper) for actor in NEIGHBOURS for paper in (before, after)]
     level = {pair: -(place + _FAMILY_GAP * (place // 2)) for place, pair in enumerate(order)}
     for pair, height in level.items():
         _marks(axes, passages_about(themes, *pair), columns, height, palette.country(pair[0]))
-    axes.set_yticks(list(level.values()), [f"{NEIGHBOURS[a]}, {PAPERS[p]}" for a, p in level])
+    axes.set_yticks(list(level.values()), [f"{neighbour_name(actor)}, {PAPERS[paper]}" for actor, paper in level])
     axes.set_ylim(min(level.values()) - 0.7, 0.7)
-    axes.set_xticks(range(len(columns)), columns)
+    axes.set_xticks(range(len(columns)), [_stance(stance) for stance in columns])
     axes.set_xlim(-0.5, len(columns) - 0.5)
     for edge in range(1, len(columns)):
         axes.axvline(edge - 0.5, color="#d9dfe2", linewidth=0.8, zorder=0)
-    axes.scatter([], [], s=42, facecolors=palette.INK, edgecolors=palette.INK, label="read in a document or a copy")
-    axes.scatter([], [], s=42, facecolors="white", edgecolors=palette.INK, label="from memory")
-    told = "; ".join(f"{NEIGHBOURS[a]} in {PAPERS[p]}: {_in_words(counts.loc[(a, p)])}" for a, p in order)
-    alt = f"Grid of marks, one a passage, neighbours and papers down, stances across. {told}."
-    caption = (
-        f"Coded passages of {names[0]} and {names[1]}, table themes, first coder. A passage on two actors stands with "
-        "both. The columns are no scale, and the number of marks is the number of glosses in the table, not of "
-        "sentences in the paper."
+    for known, face in (("read", palette.INK), ("memory", "white")):
+        label = text(f"documents.stances.{known}")
+        axes.scatter([], [], s=42, facecolors=face, edgecolors=palette.INK, label=label)
+    told = "; ".join(
+        text(
+            "documents.stances.row",
+            neighbour=neighbour_name(actor),
+            paper=PAPERS[paper],
+            counts=_in_words(counts.loc[(actor, paper)]),
+        )
+        for actor, paper in order
     )
-    return finish(figure, axes, alt=alt, caption=caption)
+    alt = text("documents.stances.alt", rows=told)
+    caption = text("documents.stances.caption", before=names[0], after=names[1])
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def _turn(turned, before, after):
     """The finding of the picture of stances, from what `turned_critical` gives."""
-    who = [NEIGHBOURS[actor] for actor in turned]
-    if len(who) == 1:
-        old, new, total = next(iter(turned.values()))
-        count = "1 passage" if old == 1 else f"{old} passages"
-        return f"Only {who[0]} turns from friendly ({count}, {before}) to critical ({new} of {total}, {after})"
-    words = f"{listed(who)} turn" if who else "No neighbour turns"
-    return f"{words} from friendly in {before} to critical in {after}"
+    papers = {"before": before, "after": after}
+    if not turned:
+        return text("documents.turn.none", **papers)
+    who = listed(map(neighbour_name, turned))
+    if len(turned) > 1:
+        return text("documents.turn.many", neighbours=who, **papers)
+    old, new, total = next(iter(turned.values()))
+    count = counted("documents.passages", old)
+    return text("documents.turn.one", neighbour=who, count=count, critical=new, total=total, **papers)
 
 
 def _marks(axes, rows, columns, height, look):
@@ -157,8 +171,17 @@ def _marks(axes, rows, columns, height, look):
 
 
 def _in_words(counts):
-    some = [f"{stance} {count}" for stance, count in counts.items() if count]
-    return ", ".join(some) or "none"
+    some = [f"{_stance(stance)} {count}" for stance, count in counts.items() if count]
+    return ", ".join(some) or text("documents.none")
+
+
+def _stance(stance):
+    """The words for a stance, a code of the table."""
+    return of_table(f"stance.{stance}", str(stance))
+
+
+def _how_far(row):
+    return text(f"documents.how_far.{row.verified}")
 
 
 def show_wordings(themes, papers=("NSS2013", "NSS2022")):
@@ -174,6 +197,7 @@ class Wordings:
     """What `show_wordings` returns: `.rows` is {actor: {paper: passages that carry a term}}."""
 
     def __init__(self, themes, papers):
+        self._language = language()  # it keeps its language, whichever is chosen later
         termed = themes[themes["stance_term"].notna()]
         self.papers = tuple(papers)
         self.rows = {
@@ -182,23 +206,28 @@ class Wordings:
 
     def __repr__(self):
         lines = []
-        for actor, cells in self.rows.items():
-            for paper, rows in cells.items():
-                terms = "; ".join(_term(row) for row in rows.itertuples()) or "no term in the table"
-                lines.append(f"{NEIGHBOURS[actor]}, {PAPERS[paper]}: {terms}")
+        with speaking(self._language):
+            for actor, cells in self.rows.items():
+                for paper, rows in cells.items():
+                    terms = "; ".join(_term(row) for row in rows.itertuples()) or text("documents.no_term")
+                    lines.append(f"{neighbour_name(actor)}, {PAPERS[paper]}: {terms}")
         return "\n".join(lines)
 
     def _repr_html_(self):
         heads = "".join(f'<th scope="col" style="{_CELL}">{PAPERS[paper]}</th>' for paper in self.papers)
         body = ""
-        for actor, cells in self.rows.items():
-            body += f'<tr><th scope="row" style="{_CELL}">{NEIGHBOURS[actor]}</th>'
-            for rows in cells.values():
-                terms = "".join(f'<div style="margin:0 0 .4em">{_term_html(row)}</div>' for row in rows.itertuples())
-                body += f'<td style="{_CELL}">{terms or "no term in the table"}</td>'
-            body += "</tr>"
+        with speaking(self._language):
+            for actor, cells in self.rows.items():
+                body += f'<tr><th scope="row" style="{_CELL}">{neighbour_name(actor)}</th>'
+                for rows in cells.values():
+                    terms = "".join(
+                        f'<div style="margin:0 0 .4em">{_term_html(row)}</div>' for row in rows.itertuples()
+                    )
+                    body += f'<td style="{_CELL}">{terms or text("documents.no_term")}</td>'
+                body += "</tr>"
         return (
-            '<table class="archipelago-wordings" lang="en" dir="ltr" style="border-collapse:collapse;max-width:56em">'
+            f'<table class="archipelago-wordings" lang="{self._language}" dir="ltr" '
+            'style="border-collapse:collapse;max-width:56em">'
             f'<thead><tr><td style="{_CELL}"></td>{heads}</tr></thead><tbody>{body}</tbody></table>'
         )
 
@@ -210,16 +239,16 @@ _CELL = (
 
 def _term(row):
     japanese = f", {row.stance_term_ja}" if pd.notna(row.stance_term_ja) else ""
-    return f"“{row.stance_term}”{japanese} ({row.section}; {HOW_FAR[row.verified]})"
+    return f"{text('documents.quoted', term=row.stance_term)}{japanese} ({row.section}; {_how_far(row)})"
 
 
 def _term_html(row):
-    return f"{_words_html(row)} <small>({html.escape(row.section)}; {HOW_FAR[row.verified]})</small>"
+    return f"{_words_html(row)} <small>({html.escape(row.section)}; {_how_far(row)})</small>"
 
 
 def _words_html(row):
     japanese = f' <span lang="ja">{html.escape(row.stance_term_ja)}</span>' if pd.notna(row.stance_term_ja) else ""
-    return f"“{html.escape(row.stance_term)}”{japanese}"
+    return f"{text('documents.quoted', term=in_english(row.stance_term))}{japanese}"
 
 
 def compare_papers(themes, actor, one="NSS2013", other="NSS2022"):
@@ -238,35 +267,48 @@ class Comparison:
     def __init__(self, themes, actor, one, other):
         self.actor = actor
         self.rows = {paper: passages_about(themes, actor, paper) for paper in (one, other)}
-        self.name = NEIGHBOURS.get(actor, actor)
+        self._language = language()  # it keeps its language, whichever is chosen later
+        self.name = neighbour_name(actor) if actor in NEIGHBOURS else actor
         self.summary = f"{self.name}. " + " ".join(self._told(paper) for paper in self.rows)
 
     def _told(self, paper):
         rows = self.rows[paper]
         if not len(rows):
-            return f"{PAPERS[paper]}: the table has no passage; that says nothing about the paper."
+            return text("documents.compare.nothing", paper=PAPERS[paper])
         counts = rows["stance_class"].astype(str).value_counts().reindex(stances(), fill_value=0)
         memory = int((rows["verified"] == "unverified").sum())
-        count = f"{len(rows)} passage{'' if len(rows) == 1 else 's'}"
-        return f"{PAPERS[paper]}: {count} ({_in_words(counts)}), {memory or 'none'} from memory."
+        return text(
+            "documents.compare.paper",
+            paper=PAPERS[paper],
+            count=counted("documents.passages", len(rows)),
+            stances=_in_words(counts),
+            memory=memory or text("documents.none"),
+        )
 
     def __repr__(self):
         lines = [self.summary]
-        for paper, rows in self.rows.items():
-            lines += [f"{PAPERS[paper]}, {row.section}, {row.stance_class}: {row.gloss}" for row in rows.itertuples()]
+        with speaking(self._language):
+            for paper, rows in self.rows.items():
+                lines += [
+                    f"{PAPERS[paper]}, {row.section}, {_stance(row.stance_class)}: {row.gloss}"
+                    for row in rows.itertuples()
+                ]
         return "\n".join(lines)
 
     def _repr_html_(self):
         columns = ""
-        for paper, rows in self.rows.items():
-            passages = "".join(self._item(row) for row in rows.itertuples()) or "<li>no passage in the table</li>"
-            columns += (
-                '<section style="flex:1 1 19em;min-width:0"><p style="margin:.2em 0"><strong>'
-                f"{PAPERS[paper]}</strong></p>"
-                f'<ul style="margin:0;padding:0;list-style:none">{passages}</ul></section>'
-            )
+        with speaking(self._language):
+            for paper, rows in self.rows.items():
+                nothing = f"<li>{text('documents.compare.empty')}</li>"
+                passages = "".join(self._item(row) for row in rows.itertuples()) or nothing
+                columns += (
+                    '<section style="flex:1 1 19em;min-width:0"><p style="margin:.2em 0"><strong>'
+                    f"{PAPERS[paper]}</strong></p>"
+                    f'<ul style="margin:0;padding:0;list-style:none">{passages}</ul></section>'
+                )
         return (
-            '<div class="archipelago-comparison" lang="en" dir="ltr" style="line-height:1.45;max-width:60em">'
+            f'<div class="archipelago-comparison" lang="{self._language}" dir="ltr" '
+            'style="line-height:1.45;max-width:60em">'
             f'<p role="status">{html.escape(self.summary)}</p>'
             f'<div style="display:flex;flex-wrap:wrap;gap:0 1.6em">{columns}</div></div>'
         )
@@ -276,10 +318,11 @@ class Comparison:
         term = f"<div>{_words_html(row)}</div>" if pd.notna(row.stance_term) else ""
         return (
             '<li style="margin:0 0 .8em;padding:.1em 0 .1em .8em;border-left:3px solid;white-space:normal">'
-            f"<strong>{row.stance_class}</strong> · section {html.escape(row.section)} · {HOW_FAR[row.verified]} · "
-            f"<code>{row.row_id}</code><div>{html.escape(row.gloss)}</div>{term}</li>"
+            f"<strong>{_stance(row.stance_class)}</strong> · "
+            f"{text('documents.compare.section', section=html.escape(row.section))} · {_how_far(row)} · "
+            f"<code>{row.row_id}</code><div>{in_english(row.gloss)}</div>{term}</li>"
         )
 
 
-def _lower(text):
-    return text[:1].lower() + text[1:]
+def _lower(words):
+    return words[:1].lower() + words[1:]

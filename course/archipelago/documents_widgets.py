@@ -1,10 +1,13 @@
 """Menus of lesson 10. They only wire: `documents_pictures.compare_papers` finds and writes what they show."""
 
+import html
+
 import ipywidgets
 
 from archipelago.documents import NEIGHBOURS, PAPERS
-from archipelago.documents_pictures import compare_papers
+from archipelago.documents_pictures import compare_papers, neighbour_name
 from archipelago.keyboard import KeyGuard
+from archipelago.languages import language, speaking, text
 from archipelago.twins import TwinBox
 
 
@@ -23,31 +26,33 @@ class CompareMenus(TwinBox):
 
     def __init__(self, themes, actor, one, other):
         self._themes = themes
-        self.actor = ipywidgets.Dropdown(
-            description="Actor", options=[(n, c) for c, n in NEIGHBOURS.items()], value=actor
-        )
+        self._language = language()  # it keeps its language, whichever is chosen later
+        actors = [(neighbour_name(code), code) for code in NEIGHBOURS]
         papers = [(name, key) for key, name in PAPERS.items()]
-        self.one = ipywidgets.Dropdown(description="Left", options=papers, value=one)
-        self.other = ipywidgets.Dropdown(description="Right", options=papers, value=other)
+        self.actor = ipywidgets.Dropdown(description=text("documents.menus.actor"), options=actors, value=actor)
+        self.one = ipywidgets.Dropdown(description=text("documents.menus.one"), options=papers, value=one)
+        self.other = ipywidgets.Dropdown(description=text("documents.menus.other"), options=papers, value=other)
         self.page = ipywidgets.HTML()
         self._show()
         menus = (self.actor, self.one, self.other)
         for menu in menus:
             menu.observe(self._show, "value")
         row = ipywidgets.HBox(menus, layout={"flex_flow": "row wrap"})
-        super().__init__([row, self.page, KeyGuard()])
+        super().__init__([row, self.page, KeyGuard(self._language)])
 
     def static(self):
         """The comparison that the menus show now."""
-        return compare_papers(self._themes, self.actor.value, self.one.value, self.other.value)
+        with speaking(self._language):
+            return compare_papers(self._themes, self.actor.value, self.one.value, self.other.value)
 
     def _show(self, _=None):
+        label = html.escape(text("documents.menus.region", self._language))
         # A box that scrolls must be reachable by keyboard, and then it needs a name.
         self.page.value = (
-            '<div tabindex="0" role="region" aria-label="Passages that fit the menus" '
+            f'<div lang="{self._language}" tabindex="0" role="region" aria-label="{label}" '
             'style="max-height:34em;overflow:auto;padding:0.2em 0.4em">'
             f"{self.static()._repr_html_()}</div>"
         )
 
     def __repr__(self):
-        return f"Menus for an actor and two papers. {self.static().summary}"
+        return text("documents.menus.repr", self._language, summary=self.static().summary)

@@ -13,6 +13,7 @@ import math
 import pandas as pd
 
 from archipelago.errors import CourseError, require_table
+from archipelago.languages import date_in_words, month_in_words, text
 
 # Numbers on a day or in a plan; all other figures are sums that began on some day and can only grow.
 NOT_SUMS = ("present in Russia", "present in Kursk region", "planned")
@@ -60,8 +61,8 @@ def statements(events):
 
 def speaker(words):
     """The state or group that the words of `claimed_by` name, for example "South Korea" for a ROK minister."""
-    text = "" if pd.isna(words) else f"{words} "
-    named = [name for name, marks in _SPEAKERS.items() if any(mark in text for mark in marks)]
+    said = "" if pd.isna(words) else f"{words} "
+    named = [name for name, marks in _SPEAKERS.items() if any(mark in said for mark in marks)]
     return "; ".join(named) or "other"
 
 
@@ -193,14 +194,16 @@ def pairs(figures, width=0.0):
 
 def start_in_words(figure):
     """Since when a figure counts: "since September 2023", "start not said", "on the day", "no day said" for a plan."""
-    from archipelago.scenes import date_in_words
-
     if figure["counts"] in NOT_SUMS:
-        return "no day said" if figure["counts"] == "planned" else "on the day"
-    if pd.isna(figure["counted_from"]):
-        return "start not said"
-    words, precision = date_in_words(figure["counted_from"]), figure["counted_from_precision"]
-    return "since " + {"month": words.split(" ", 1)[1], "mid-year": f"mid-{words[-4:]}"}.get(precision, words)
+        return text(f"exchanges.start.{'planned' if figure['counts'] == 'planned' else 'on_the_day'}")
+    start = figure["counted_from"]
+    if pd.isna(start):
+        return text("exchanges.start.not_said")
+    if figure["counted_from_precision"] == "month":
+        return text("exchanges.start.month", month=month_in_words(start))
+    if figure["counted_from_precision"] == "mid-year":
+        return text("exchanges.start.mid_year", year=start.year)
+    return text("exchanges.start.day", day=date_in_words(start))
 
 
 def journeys(stops):

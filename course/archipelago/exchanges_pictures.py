@@ -13,12 +13,25 @@ from archipelago import glossary, maps, palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError, require_table
 from archipelago.exchanges import journeys, pairs, ranges, start_in_words
-from archipelago.scenes import Label, LegendEntry, Path, Spot, base_scene, date_in_words, listed
+from archipelago.languages import (
+    counted,
+    date_in_words,
+    days_in_words,
+    in_english,
+    language,
+    listed,
+    number,
+    of_table,
+    place_name,
+    short_date,
+    speaking,
+    text,
+)
+from archipelago.scenes import Label, LegendEntry, Path, Spot, base_scene
 from archipelago.tables import load
 
 MAP_BOUNDS = ((37.3, 114.0), (53.2, 146.0))
-_UNITS = {"containers": "containers", "rounds": "rounds (millions)", "soldiers": "soldiers"}
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+CALIBRES = ("152 mm rounds", "122 mm rounds")  # units of the table that a picture tells in short
 _RUSSIAN = palette.country("RUS").colour
 _KOREAN = palette.country("PRK").colour
 _CONTAINERS_BEGIN = 29  # number of the event in which the port of Rajin stands
@@ -49,33 +62,44 @@ def claims_picture(figures, quantity="containers", claimant=None, width=0.1):
     right = max(ends) * 1.16 / scale
     figure, axes = chart(
         _finding(chosen, quantity, claimant, width),
-        across=_UNITS.get(quantity, quantity),
+        across=_unit(quantity),
         height=0.95 + 0.43 * len(filled),
     )
     names = []
     for place, (_, row) in enumerate(filled.iterrows()):
         _draw_range(axes, row, len(filled) - 1 - place, scale, right)
-        names.append(f"{_short_day(row['said_on'])} · {row['claimant']}")
+        said_on = row["said_on"]
+        names.append(f"{short_date(said_on.day, said_on)} · {speaker_name(row['claimant'])}")
     axes.set_yticks(range(len(filled) - 1, -1, -1), names)
     axes.set_ylim(-0.75, len(filled) - 0.25)
     axes.set_xlim(0, right * 1.0)
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    spoken = language()  # the axis is written when it is drawn, perhaps after another language was chosen
+    axes.xaxis.set_major_formatter(lambda value, _: number(value, code=spoken))
     first, last = chosen["said_on"].min(), chosen["said_on"].max()
-    return finish(
-        figure,
-        axes,
-        alt=f"Ranges of {_UNITS.get(quantity, quantity)}, one row a claim, from top to bottom by day. "
-        + " ".join(sentences(chosen)),
-        caption=(
-            f"Claims on {quantity} sent from North Korea to Russia, {date_in_words(first)} to {date_in_words(last)}. "
-            "Arrow: at least; bar from 0: at most; bar: from-to; point: about"
-            + (f", with a reach of {width:.0%} chosen by you" if width else "")
-            + ". Source: the course's table exchange_figures. All are claims; those with different starts or units may "
-            "be neither added nor compared."
-        ),
+    alt = text("exchanges.claims.alt", unit=_unit(quantity), sentences=" ".join(sentences(chosen)))
+    reach = text("exchanges.claims.about")
+    if width:
+        reach = text("exchanges.claims.about_reach", width=f"{100 * width:.0f}")
+    caption = text(
+        "exchanges.claims.caption",
+        quantity=quantity_name(quantity),
+        first=date_in_words(first),
+        last=date_in_words(last),
+        about=reach,
     )
+    return finish(figure, axes, alt, caption)
+
+
+def quantity_name(quantity):
+    """What is counted, as pictures and menus write it, from the words of the table."""
+    return of_table(f"figure_quantity.{quantity}", quantity)
+
+
+def speaker_name(speaker):
+    """Who speaks, as pictures and menus write it, from the words of the table or of `exchanges.speaker`."""
+    return "; ".join(of_table(f"speaker.{part}", part) for part in str(speaker).split("; "))
 
 
 def chosen_figures(figures, quantity, claimant=None):
@@ -97,8 +121,15 @@ def chosen_figures(figures, quantity, claimant=None):
 def sentences(figures):
     """Each figure as a sentence: day, claimant, range, what is counted and since when."""
     return [
-        f"{date_in_words(row['said_on'])}, {row['claimant']}: {range_in_words(row)} {row['unit']}, {row['counts']}, "
-        f"{start_in_words(row)}."
+        text(
+            "exchanges.sentence",
+            day=date_in_words(row["said_on"]),
+            claimant=speaker_name(row["claimant"]),
+            range=range_in_words(row),
+            unit=of_table(f"figure_unit.{row['unit']}", row["unit"]),
+            counts=_counts(row),
+            start=start_in_words(row),
+        )
         for _, row in figures.iterrows()
     ]
 
@@ -107,8 +138,8 @@ def range_in_words(figure):
     """The figure as it was said: "at least 1,000", "about 5,000", "11,000 to 12,000"."""
     low, high = figure["low"], figure["high"]
     if figure["bound"] == "from-to":
-        return f"{low:,.0f} to {high:,.0f}"
-    return f"{figure['bound']} {high if pd.isna(low) else low:,.0f}"
+        return text("exchanges.bound.from-to", low=number(low), high=number(high))
+    return text(f"exchanges.bound.{figure['bound']}", number=number(high if pd.isna(low) else low))
 
 
 def show_statements(said):
@@ -125,8 +156,15 @@ class StatementList:
 
     def __init__(self, said):
         require_table(said, ("date", "event", "claim_status", "claimed_by", "speaker"), "statements(events)")
+        self._language = language()  # it keeps its language, whichever is chosen later
         self._rows = [
-            (date_in_words(row["date"]), str(row["speaker"]), str(row["claim_status"]), row["event"], row["claimed_by"])
+            (
+                date_in_words(row["date"]),
+                speaker_name(row["speaker"]),
+                of_table(f"claim_status.{row['claim_status']}", str(row["claim_status"])),
+                row["event"],
+                row["claimed_by"],
+            )
             for _, row in said.iterrows()
         ]
 
@@ -134,21 +172,27 @@ class StatementList:
         return len(self._rows)
 
     def _count(self):
-        return f"{len(self)} statement{'' if len(self) == 1 else 's'}"
+        return counted("exchanges.statements", len(self), self._language)
 
     def __repr__(self):
-        lines = [f"{day} · {who} · {kind}: {event} (said by: {words})" for day, who, kind, event, words in self._rows]
+        lines = [
+            text(
+                "exchanges.statements.line", self._language, day=day, speaker=who, status=kind, event=event, words=words
+            )
+            for day, who, kind, event, words in self._rows
+        ]
         return "\n".join([self._count(), *lines])
 
     def _repr_html_(self):
-        items = "".join(
-            f'<li style="margin:0 0 0.7em;padding-left:0.8em;border-left:3px solid currentcolor">'
-            f"<strong>{html.escape(day)} · {html.escape(who)} · {html.escape(kind)}</strong><br>{html.escape(event)}"
-            f"<br>Said by: {html.escape(words)}</li>"
-            for day, who, kind, event, words in self._rows
-        )
+        with speaking(self._language):
+            items = "".join(
+                f'<li style="margin:0 0 0.7em;padding-left:0.8em;border-left:3px solid currentcolor">'
+                f"<strong>{html.escape(day)} · {html.escape(who)} · {html.escape(kind)}</strong><br>{in_english(event)}"
+                f"<br>{text('exchanges.statements.said_by', words=in_english(words))}</li>"
+                for day, who, kind, event, words in self._rows
+            )
         return (
-            '<div lang="en" dir="ltr" style="line-height:1.45;max-width:52em">'
+            f'<div lang="{self._language}" dir="ltr" style="line-height:1.45;max-width:52em">'
             f'<p>{self._count()}</p><ul style="list-style:none;margin:0;padding:0">{items}</ul></div>'
         )
 
@@ -169,64 +213,77 @@ def journeys_scene(stops=None, events=None):
     train = on_map[on_map["stop_id"].str.startswith("kim-")].sort_values("order")
     if len(train):
         points = tuple(zip(train["lat"].astype(float), train["lon"].astype(float), strict=True))
-        days = _span(told[told["journey"] == "kim-2023"].iloc[0])
-        tip = f"Kim Jong Un, {days}: {', '.join(train['place'])}"
-        paths.append(Path("kim-2023", points, "Journeys", _KOREAN, palette.country("PRK").dash, 3, "Kim Jong Un", tip))
+        kim, days = train["traveller"].iloc[0], _span(told[told["journey"] == "kim-2023"].iloc[0])
+        tip = text("exchanges.journeys.tip", traveller=kim, days=days, places=_places(train))
+        paths.append(Path("kim-2023", points, "Journeys", _KOREAN, palette.country("PRK").dash, 3, kim, tip))
     for place, rows in on_map.groupby("place", sort=False):
         latitude, longitude = float(rows["lat"].iloc[0]), float(rows["lon"].iloc[0])
         guests = rows[rows["traveller_code"] == "RUS"]
         colour, marker = (_RUSSIAN, "square") if len(guests) else (_KOREAN, "circle")
-        tip = "; ".join(f"{row['traveller']}, {_span_of_stop(row)}" for _, row in rows.iterrows())
+        name = place_name(place)
+        tip = "; ".join(_leg(row, _span_of_stop(row)) for _, row in rows.iterrows())
         spots.append(
             Spot(
                 place.lower().replace(" ", "-"), latitude, longitude, "Stops", colour, marker, 9 if len(guests) else 6,
-                place, f"{place}: {tip}",
+                name, f"{name}: {tip}",
             )
         )  # fmt: skip
         north, east, align = _LABELS.get(place, (0.0, 0.6, "left"))
-        text = f"{place}\n({len(guests)} Russian visits)" if len(guests) else f"{place}\n{_when(rows)}"
-        labels.append(Label(text, latitude + north, longitude + east, "area", align))
+        below = f"({counted('exchanges.journeys.visits', len(guests))})" if len(guests) else _when(rows)
+        labels.append(Label(f"{name}\n{below}", latitude + north, longitude + east, "area", align))
     shipped = events[(events["event_no"] == _CONTAINERS_BEGIN) & events["lat"].notna()]
     for _, row in shipped.iterrows():
-        tip = f"{row['place']}: {row['event']} ({row['claimed_by']})"
-        spots.append(
-            Spot("rajin", row["lat"], row["lon"], "Claims", palette.UNDECIDED, "diamond", 7, row["place"], tip)
-        )
-        labels.append(Label(f"{row['place']}: containers (claim)", row["lat"] - 1.0, row["lon"] + 0.2, "place", "left"))
+        name = place_name(row["place"])
+        tip = f"{name}: {in_english(row['event'])} ({in_english(row['claimed_by'])})"
+        spots.append(Spot("rajin", row["lat"], row["lon"], "Claims", palette.UNDECIDED, "diamond", 7, name, tip))
+        words = text("exchanges.journeys.containers", place=name)
+        labels.append(Label(words, row["lat"] - 1.0, row["lon"] + 0.2, "place", "left"))
     beyond = stops[~stops.index.isin(on_map.index)]
-    away = "".join(
-        f" {row['traveller']}'s visit to {row['place']} ({_span_of_stop(row)}) lies beyond the map."
+    note = [text("exchanges.journeys.note")] + [
+        text(
+            "exchanges.journeys.beyond",
+            traveller=row["traveller"],
+            place=place_name(row["place"]),
+            days=_span_of_stop(row),
+        )
         for _, row in beyond.iterrows()
-    )
+    ]
     guests, years = stops[stops["traveller_code"] == "RUS"], _years(stops)
     labels += [
-        Label(glossary.name("china"), 45.4, 121.0, "place", "middle"),
-        Label(glossary.name("russia"), 49.6, 131.6, "place", "middle"),
-        Label(glossary.name("japan"), 37.65, 139.6, "place", "middle"),
-        Label(glossary.name("south-korea"), 37.62, 127.9, "place", "middle"),
-        Label(glossary.name("sea-of-japan"), 39.9, 134.3, "sea", "middle"),
+        Label(glossary.label("china"), 45.4, 121.0, "place", "middle"),
+        Label(glossary.label("russia"), 49.6, 131.6, "place", "middle"),
+        Label(glossary.label("japan"), 37.65, 139.6, "place", "middle"),
+        Label(glossary.label("south-korea"), 37.62, 127.9, "place", "middle"),
+        Label(glossary.label("sea-of-japan"), 39.9, 134.3, "sea", "middle"),
     ]
-    lines = [f"{row['traveller']}, {_span(row)}" for _, row in told.iterrows()]
-    route = f" Kim's train: {', '.join(train['place'])}." if len(train) else ""
+    summary = text(
+        "exchanges.journeys.summary", journeys="; ".join(_leg(row, _span(row)) for _, row in told.iterrows())
+    )
+    if len(train):
+        summary += " " + text("exchanges.journeys.route", places=_places(train))
+    dash = palette.country("PRK").dash
     legend = [
-        LegendEntry("Kim Jong Un's journey by train, stops joined by straight lines", "path", _KOREAN,
-                    dash=palette.country("PRK").dash, width=3),
-        LegendEntry("stop of a North Korean traveller", "spot", _KOREAN),
-        LegendEntry("place of arrival of Russian guests", "spot", _RUSSIAN, marker="square"),
-        LegendEntry("port from which containers are said to have gone (claim)", "spot", palette.UNDECIDED,
-                    marker="diamond"),
-    ]  # fmt: skip
+        LegendEntry(text("exchanges.journeys.train"), "path", _KOREAN, dash=dash, width=3),
+        LegendEntry(text("exchanges.journeys.korean_stop"), "spot", _KOREAN),
+        LegendEntry(text("exchanges.journeys.russian_stop"), "spot", _RUSSIAN, marker="square"),
+        LegendEntry(text("exchanges.journeys.port"), "spot", palette.UNDECIDED, marker="diamond"),
+    ]
     return base_scene(
-        f"{len(told)} journeys between the two countries, {years}: {len(guests)} led to {_most_visited(guests)}",
-        f"Visits and summits of {years} in the course's tables of events and journeys; coast from Natural Earth, "
-        "simplified. Points are towns; the line joins stops and is no railway.",
-        f"Map of North Korea and the Russian Far East. {'; '.join(lines)}.{route}",
+        text(
+            "exchanges.journeys.title",
+            count=len(told),
+            years=years,
+            guests=len(guests),
+            places=_most_visited(guests),
+        ),
+        text("exchanges.journeys.caption", years=years),
+        summary,
         MAP_BOUNDS,
         spots=tuple(spots),
         paths=tuple(paths),
         labels=tuple(labels),
         legend=tuple(legend),
-        note=f"Of the Russian guests the table says where they arrived, not where they set out.{away}",
+        note=" ".join(note),
     )
 
 
@@ -267,8 +324,9 @@ def _draw_range(axes, row, height, scale, right):
             [high] if row["bound"] == "at most" else [low, high], [height] * (1 if low == 0 else 2), marker, **point
         )
     start = low if row["bound"] != "at most" else 0
-    words = f"{_what(row, scale)}, {start_in_words(row)}"
-    toward = start > right * 0.56
+    words = text("exchanges.short.with_start", range=_what(row, scale), start=start_in_words(row))
+    # To the left where they would run out of the picture: a letter is about a hundredth of the axis wide.
+    toward = start > right * 0.56 or start / right + 0.012 * len(words) > 1
     axes.annotate(
         words, (right if toward else start, height), xytext=(-4 if toward else 0, 11), textcoords="offset points",
         ha="right" if toward else "left", va="center", fontsize=8.5, color=palette.INK, zorder=5,
@@ -277,65 +335,70 @@ def _draw_range(axes, row, height, scale, right):
 
 def _what(row, scale):
     """The range as the picture writes it beside its mark: number, calibre, and what is counted if not what was sent."""
-
-    def number(value):
-        return f"{value / scale:,.1f}".removesuffix(".0")
-
-    low, high = row["low"], row["high"]
-    words = {
-        "at least": f"at least {number(low)}",
-        "at most": f"at most {number(high)}",
-        "about": f"about {number((low + high) / 2)}",
-        "from-to": f"{number(low)} to {number(high)}",
-    }[row["bound"]]
-    words += " million" if scale == 1e6 else ""
-    words += {"152 mm rounds": " of 152 mm", "122 mm rounds": " of 122 mm"}.get(row["unit"], "")
+    low, high = row["low"] / scale, row["high"] / scale
+    if row["bound"] == "from-to":
+        words = text("exchanges.bound.from-to", low=_figure(low), high=_figure(high))
+    else:
+        low = high = {"at least": low, "at most": high}.get(row["bound"], (low + high) / 2)
+        words = text(f"exchanges.bound.{row['bound']}", number=_figure(low))
+    if scale == 1e6:
+        words = text(f"exchanges.million.{'one' if low == high == 1 else 'many'}", range=words)
+    if row["unit"] in CALIBRES:
+        words = text(f"exchanges.calibre.{row['unit']}", range=words)
     if row["counts"] == "room for":
-        return f"room for {words}"
-    return words if row["counts"] == "sent so far" else f"{words} ({row['counts']})"
+        return text("exchanges.short.room", range=words)
+    return words if row["counts"] == "sent so far" else text("exchanges.short.counts", range=words, counts=_counts(row))
+
+
+def _figure(value):
+    return number(value, 1).removesuffix(".0")
+
+
+def _unit(quantity):
+    """What an axis counts."""
+    return text("exchanges.million_unit") if quantity == "rounds" else quantity_name(quantity)
+
+
+def _counts(row):
+    return of_table(f"figure_counts.{row['counts']}", row["counts"])
 
 
 def _finding(figures, quantity, claimant, width):
-    who = f" of {claimant}" if claimant else ""
+    told = {"quantity": quantity_name(quantity)} | ({"claimant": speaker_name(claimant)} if claimant else {})
+    of = "_of" if claimant else ""
     if len(figures) == 1:
-        return f"One figure on {quantity}{who}: {range_in_words(figures.iloc[0])}"
+        return text(f"exchanges.finding.one{of}", range=range_in_words(figures.iloc[0]), **told)
     compared = pairs(figures, width)
     may = int(compared["comparable"].sum())
-    return f"{len(figures)} figures on {quantity}{who}: {may} of {len(compared)} pairs may be compared"
-
-
-def _short_day(day):
-    return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
+    return text(f"exchanges.finding.many{of}", count=len(figures), may=may, pairs=len(compared), **told)
 
 
 def _span(row):
-    return _days(row["first_day"], row["last_day"])
+    return days_in_words(row["first_day"], row["last_day"])
 
 
 def _span_of_stop(row):
-    return _days(row["date"], row["date"] if pd.isna(row["date_end"]) else row["date_end"])
+    return days_in_words(row["date"], row["date"] if pd.isna(row["date_end"]) else row["date_end"])
 
 
-def _days(first, last):
-    if first == last:
-        return date_in_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{date_in_words(last)}"
-    return f"{date_in_words(first)} to {date_in_words(last)}"
+def _leg(row, days):
+    return text("exchanges.journeys.leg", traveller=row["traveller"], days=days)
+
+
+def _places(stops):
+    return ", ".join(place_name(place) for place in stops["place"])
 
 
 def _when(rows):
-    days = [_days_short(row) for _, row in rows.iterrows()]
-    month = days[-1].split(" ", 1)[1]
-    if all(day.endswith(month) for day in days):
-        days = [*(day.split(" ", 1)[0] for day in days[:-1]), days[-1]]
-    return listed(days)
+    """The days of some stops, in short: 13 and 17 Sept 2023."""
+    days = [(_day_or_days(row), row["date"]) for _, row in rows.iterrows()]
+    if len({(day.year, day.month) for _, day in days}) == 1:
+        return short_date(listed(numbers for numbers, _ in days), days[-1][1])
+    return listed(short_date(numbers, day) for numbers, day in days)
 
 
-def _days_short(row):
-    first, last = row["date"], row["date_end"]
-    days = f"{first.day}" if pd.isna(last) else f"{first.day}–{last.day}"
-    return f"{days} {_SHORT_MONTHS[first.month - 1]} {first.year}"
+def _day_or_days(row):
+    return f"{row['date'].day}" if pd.isna(row["date_end"]) else f"{row['date'].day}–{row['date_end'].day}"
 
 
 def _years(stops):
@@ -344,4 +407,6 @@ def _years(stops):
 
 
 def _most_visited(guests):
-    return listed(list(dict.fromkeys(guests["place"]))) if len(guests) else "no place in North Korea"
+    if not len(guests):
+        return text("exchanges.journeys.nowhere")
+    return listed(place_name(place) for place in dict.fromkeys(guests["place"]))

@@ -6,8 +6,9 @@ import html
 import ipywidgets
 
 from archipelago.exchanges import ranges
-from archipelago.exchanges_pictures import chosen_figures, claims_picture, sentences
+from archipelago.exchanges_pictures import chosen_figures, claims_picture, quantity_name, sentences, speaker_name
 from archipelago.keyboard import KeyGuard
+from archipelago.languages import counted, language, speaking, text
 from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "560px"  # room for the picture before it is there, so that nothing below it moves
@@ -29,18 +30,23 @@ class ClaimsSwitch(TwinBox):
     """The parts of `claims_switch`: `.quantity`, `.claimant` and `.width` are its controls, `.page` the picture."""
 
     def __init__(self, figures, quantity, claimant, width):
+        self._language = language()  # it keeps its language, whichever is chosen later
         self._figures = figures
         self._picture = functools.cache(lambda *chosen: claims_picture(figures, *chosen))
         quantities = list(dict.fromkeys(figures["quantity"].astype(str)))
-        self.quantity = ipywidgets.Dropdown(description="Figures on", options=quantities, value=quantity)
+        self.quantity = ipywidgets.Dropdown(
+            description=text("exchanges.widget.quantity"),
+            options=[(quantity_name(name), name) for name in quantities],
+            value=quantity,
+        )
         self.claimant = ipywidgets.Dropdown(
-            description="Said by", options=self._who(quantity), value=claimant or EVERYBODY
+            description=text("exchanges.widget.claimant"), options=self._who(quantity), value=claimant or EVERYBODY
         )
         # A menu: the slider for shares has no name for screen readers.
         shares = sorted({0.0, 0.05, 0.1, 0.2, 0.3, 0.5, round(width, 2)})
         self.width = ipywidgets.Dropdown(
-            description="About is",
-            options=[(f"± {share:.0%}" if share else "exact", share) for share in shares],
+            description=text("exchanges.widget.width"),
+            options=[(_share_in_words(share), share) for share in shares],
             value=round(width, 2),
         )
         self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
@@ -53,11 +59,14 @@ class ClaimsSwitch(TwinBox):
 
     def static(self):
         """The picture that the switch shows now."""
-        return self._picture(self.quantity.value, self.claimant.value or None, self.width.value)
+        with speaking(self._language):
+            return self._picture(self.quantity.value, self.claimant.value or None, self.width.value)
 
     def _who(self, quantity):
         names = list(dict.fromkeys(chosen_figures(self._figures, quantity)["claimant"].astype(str)))
-        return [("everybody", EVERYBODY), *((name, name) for name in names)]
+        with speaking(self._language):
+            everybody = (text("exchanges.widget.everybody"), EVERYBODY)
+            return [everybody, *((speaker_name(name), name) for name in names)]
 
     def _change_quantity(self, _):
         who, options = self.claimant.value, self._who(self.quantity.value)
@@ -72,12 +81,18 @@ class ClaimsSwitch(TwinBox):
         # The sentence is announced to those who cannot see that the picture has changed.
         now = self.static()
         chosen = chosen_figures(self._figures, self.quantity.value, self.claimant.value or None)
-        number = f"{len(chosen)} figure{'' if len(chosen) == 1 else 's'}"
-        items = "".join(f"<li>{html.escape(words)}</li>" for words in sentences(chosen))
+        with speaking(self._language):
+            told = counted("exchanges.widget.told", len(chosen), quantity=quantity_name(self.quantity.value))
+            summary = text("exchanges.widget.as_text")
+            items = "".join(f"<li>{html.escape(words)}</li>" for words in sentences(chosen))
         self.page.value = (
-            f'<p role="status" style="margin:0.2em 0 0.6em">{number} on {self.quantity.value}.</p>'
-            f"{now._repr_html_()}<details><summary>The figures as text</summary><ul>{items}</ul></details>"
+            f'<div lang="{self._language}"><p role="status" style="margin:0.2em 0 0.6em">{html.escape(told)}</p>'
+            f"{now._repr_html_()}<details><summary>{summary}</summary><ul>{items}</ul></details></div>"
         )
 
     def __repr__(self):
-        return f"Ranges with menus for quantity and claimant. {self.static()!r}"
+        return text("exchanges.widget.repr", self._language, picture=repr(self.static()))
+
+
+def _share_in_words(share):
+    return text("exchanges.widget.share", number=f"{100 * share:.0f}") if share else text("exchanges.widget.exact")

@@ -9,12 +9,14 @@ from matplotlib.dates import DateFormatter, YearLocator
 from archipelago import glossary, maps, palette
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError, require_table
-from archipelago.scenes import Label, LegendEntry, Spot, base_scene, listed
+from archipelago.languages import listed, of_table, text
+from archipelago.scenes import Label, LegendEntry, Spot, base_scene
 from archipelago.tables import load
 
 _COLOUR = palette.country("JPN").colour
 JAPAN = ((30.4, 124.5), (41.2, 143.2))
-# Where a town's label stands, so that neighbours on the coast do not overlap: degrees north and east of the dot, side.
+# How a town is called, and where its label stands, so that neighbours on the coast do not overlap: degrees north and
+# east of the dot, side.
 _LABELS = {
     "Ushitsu, Noto (Ishikawa)": ("Ushitsu (Noto)", 0.22, -0.3, "right"),
     "Yonago (Tottori)": ("Yonago", 0.45, 0.0, "middle"),
@@ -22,10 +24,11 @@ _LABELS = {
     "Left from Hyogo for Europe (Vienna)": ("Hyogo", -0.5, 0.1, "middle"),
     "Obama (Fukui)": ("Obama", 0.45, -0.15, "middle"),
     "Kashiwazaki (Niigata)": ("Kashiwazaki", -0.3, 0.35, "left"),
-    "Fukiage coast (Kagoshima)": ("Fukiage coast", 0.0, -0.4, "right"),
+    "Fukiage coast (Kagoshima)": ("fukiage", 0.0, -0.4, "right"),
     "Mano, Sado Island (Niigata)": ("Mano (Sado)", 0.5, 0.0, "middle"),
-    "Miyazaki coast": ("Miyazaki coast", 0.0, 0.35, "left"),
+    "Miyazaki coast": ("miyazaki", 0.0, 0.35, "left"),
 }
+COASTS = ("fukiage", "miyazaki")  # names that are words, those of koreas.town in `words/`
 # A dot stands for a town in these cases only: a country or a city of last contact is no place where somebody was taken.
 _DRAWN = {"town": "circle", "city": "circle", "city of residence": "square"}
 _MOVES = {
@@ -53,36 +56,34 @@ def where_taken_scene(people=None):
     towns = drawn.groupby("place", sort=False).agg(
         lat=("lat", "first"), lon=("lon", "first"), precision=("coord_precision", "first"), count=("place", "size")
     )
-    spots, labels, words = [], [], []
+    spots, labels, told = [], [], []
     for place, town in towns.iterrows():
         name, north, east, align = _LABELS.get(place, (place, 0.0, 0.35, "left"))
-        text = f"{name}: {town['count']}"
+        name = text(f"koreas.town.{name}") if name in COASTS else name
+        words = f"{name}: {town['count']}"
         spots.append(
             Spot(
                 f"town-{len(spots) + 1}", town["lat"], town["lon"], "Towns", _COLOUR,
-                marker=_DRAWN[str(town["precision"])], radius=5 if town["count"] == 1 else 7, label=text,
+                marker=_DRAWN[str(town["precision"])], radius=5 if town["count"] == 1 else 7, label=words,
             )
         )  # fmt: skip
-        labels.append(Label(text, town["lat"] + north, town["lon"] + east, "place", align))
-        words.append(f"{name} {town['count']}")
+        labels.append(Label(words, town["lat"] + north, town["lon"] + east, "place", align))
+        told.append(f"{name} {town['count']}")
     labels += [
-        Label(glossary.name("sea-of-japan"), 38.9, 134.4, "sea", "middle"),
-        Label(glossary.name("pacific-ocean"), 32.2, 138.6, "sea", "middle"),
-        Label(glossary.name("south-korea"), 36.3, 127.9, "place", "middle"),
-        Label(glossary.name("north-korea"), 40.0, 126.9, "place", "middle"),
+        Label(glossary.label("sea-of-japan"), 38.9, 134.4, "sea", "middle"),
+        Label(glossary.label("pacific-ocean"), 32.2, 138.6, "sea", "middle"),
+        Label(glossary.label("south-korea"), 36.3, 127.9, "place", "middle"),
+        Label(glossary.label("north-korea"), 40.0, 126.9, "place", "middle"),
     ]
     left_out = len(people) - len(drawn)
     homes = int((precision == "city of residence").sum())
-    legend = [LegendEntry("town or coast from which people were taken, with their number", "spot", _COLOUR)]
+    legend = [LegendEntry(text("koreas.map.towns"), "spot", _COLOUR)]
     if homes:
-        legend.append(LegendEntry("home of a person who left for Europe", "spot", _COLOUR, marker="square"))
+        legend.append(LegendEntry(text("koreas.map.home"), "spot", _COLOUR, marker="square"))
     return base_scene(
-        f"{len(drawn)} of {len(people)} people were taken from, or lived in, {len(towns)} places in Japan",
-        f"People whom the Government of Japan has identified as abducted, {_span(people)}, by town centre. Source: the "
-        "course's table abductions, after the Government's list. Dots stand for towns, not for spots where something "
-        f"happened; {left_out} of {len(people)} people are not on the map, because they were last heard of in Europe "
-        "or because the place is unknown.",
-        f"Map of Japan and Korea. Numbers of people by place: {', '.join(words)}.",
+        text("koreas.map.title", drawn=len(drawn), people=len(people), places=len(towns)),
+        text("koreas.map.caption", span=_span(people), left_out=left_out, people=len(people)),
+        text("koreas.map.summary", towns=", ".join(told)),
         JAPAN,
         spots=tuple(spots),
         labels=tuple(labels),
@@ -105,16 +106,18 @@ def show_tracks(events):
     tracks = list(events.sort_values("date", kind="stable")["track"].astype(str).drop_duplicates())
     rows = {track: place for place, track in enumerate(reversed(tracks))}
     figure, axes = chart(
-        f"{first} to {last}: {counts['opening']} openings and {counts['closing']} closings in the course's list",
-        across="year",
+        text("koreas.tracks.title", first=first, last=last, openings=counts["opening"], closings=counts["closing"]),
+        across=text("koreas.tracks.year"),
         height=1.1 + 0.36 * len(rows),
     )
     for name, look in _MOVES.items():
         chosen = events[move == name]
         if len(chosen):
             heights = chosen["track"].astype(str).map(rows) + {"opening": 0.14, "closing": -0.14, "neither": 0}[name]
-            axes.scatter(chosen["date"], heights, s=52, linewidths=1, zorder=3, label=name, **look)
-    axes.set_yticks(list(rows.values()), list(rows))
+            axes.scatter(
+                chosen["date"], heights, s=52, linewidths=1, zorder=3, **look, label=text(f"koreas.move.{name}")
+            )
+    axes.set_yticks(list(rows.values()), [_track(track) for track in rows])
     axes.set_ylim(-0.6, len(rows) - 0.4)
     axes.set_xlim(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
     step = max(1, (last - first) // 9)
@@ -122,26 +125,33 @@ def show_tracks(events):
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
     axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)
     by_year = events.loc[move == "opening", "date"].dt.year.value_counts()
-    fullest = ""
+    alt = text(
+        "koreas.tracks.alt",
+        first=first,
+        last=last,
+        count=len(rows),
+        tracks="; ".join(
+            text(
+                "koreas.tracks.track",
+                track=_track(track),
+                openings=sum((events["track"].astype(str) == track) & (move == "opening")),
+                closings=sum((events["track"].astype(str) == track) & (move == "closing")),
+            )
+            for track in tracks
+        ),
+    )
     if len(by_year):
         years = sorted(by_year[by_year == by_year.max()].index)
-        fullest = f" Most openings in one year: {by_year.max()}, in {listed(map(str, years))}."
-    lanes = "; ".join(
-        f"{track} {sum((events['track'].astype(str) == track) & (move == 'opening'))} up, "
-        f"{sum((events['track'].astype(str) == track) & (move == 'closing'))} down"
-        for track in tracks
-    )
-    alt = (
-        f"Strip chart with the years {first} to {last} across and one row for each of {len(rows)} tracks. Triangles "
-        f"that point up are openings, those that point down closings. {lanes}.{fullest}"
-    )
-    caption = (
-        f"Events between Japan and the two Koreas, {first} to {last}. Source: the course's table korea_events. An "
-        "opening is a meeting, an agreement, a promise or an easing, whatever came of it; a closing is a test, a "
-        "sanction, a rejection or a walk-out. The choice of events and the coding are the course's own."
-    )
-    return finish(figure, axes, alt=alt, caption=caption)
+        alt += " " + text("koreas.tracks.fullest", count=by_year.max(), years=listed(map(str, years)))
+    return finish(figure, axes, alt, text("koreas.tracks.caption", first=first, last=last))
+
+
+def _track(track):
+    """The name of a track in the language in use."""
+    return of_table(f"track.{track}", track)
 
 
 def _span(people):
-    return f"{people['date'].min().year} to {people['date'].max().year}" if len(people) else "no year"
+    if not len(people):
+        return text("koreas.no_year")
+    return text("koreas.span", first=people["date"].min().year, last=people["date"].max().year)

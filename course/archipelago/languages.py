@@ -3,6 +3,7 @@
 ``use_language("es")`` chooses it for all that is made afterwards. The catalogues are TOML files, one a language, with
 the same short keys; ``text("slider.year")`` gives the words of a key. What a catalogue lacks is said in English, and
 ``untranslated("es")`` lists it. Data stay as they are: tables, their descriptions and their sources are not translated.
+Only short words of their cells that pictures write, such as the name of a town, have a translation (`OF_TABLES`).
 
 To add a language copy `words/en.toml` under the language's code and translate the right-hand sides. What stands in
 braces is filled in later and keeps its name. The table `adjustments` names what is put right after the filling in,
@@ -11,6 +12,7 @@ such as the Spanish "de el " for "del ".
 
 import contextlib
 import difflib
+import html
 import re
 import tomllib
 from functools import cache
@@ -23,10 +25,15 @@ __all__ = [
     "country_in_sentence",
     "country_name",
     "date_in_words",
+    "days_in_words",
+    "in_english",
     "language",
     "languages",
     "listed",
+    "month_in_words",
     "number",
+    "place_name",
+    "short_date",
     "speaking",
     "text",
     "untranslated",
@@ -36,7 +43,11 @@ __all__ = [
 FOLDER = Path(__file__).with_name("words")
 ENGLISH = "en"
 # Further words of a catalogue that have no key in the English one, because tables hold the English.
-OF_TABLES = ("map_label", "definition", "source_class")
+OF_TABLES = (
+    *("map_label", "definition", "source_class", "place", "site", "missile_type", "track"),
+    *("figure_quantity", "figure_unit", "figure_counts", "speaker", "claim_status"),
+    *("confidence", "event_kind", "meeting_format", "stance", "pillar", "trip", "claim_theme", "verdict"),
+)
 
 _chosen = ENGLISH
 
@@ -97,9 +108,12 @@ def of_table(key, otherwise, code=None):
     return _catalogue(_chosen if code is None else _known(code)).get(key, otherwise)
 
 
-def counted(key, count, code=None):
-    """A number of things in words: the words of `key.one` or `key.many`, with the number for {count}."""
-    return text(f"{key}.{'one' if count == 1 else 'many'}", code, count=number(count, code=code))
+def counted(key, count, code=None, **parts):
+    """A number of things in words: the words of `key.one` or `key.many`, with the number for {count}.
+
+    `parts` are put in for other braces of the words.
+    """
+    return text(f"{key}.{'one' if count == 1 else 'many'}", code, count=number(count, code=code), **parts)
 
 
 def number(value, decimals=0, code=None):
@@ -130,6 +144,36 @@ def untranslated(code):
 def date_in_words(day):
     """A day (datetime or Timestamp) as prose writes it: 5 September 1945, or 5 de septiembre de 1945."""
     return text("date.day", day=day.day, month=text(f"month.{day.month}"), year=day.year)
+
+
+def month_in_words(day):
+    """The month of a day as prose writes it: September 1945, or septiembre de 1945."""
+    return text("date.month", month=text(f"month.{day.month}"), year=day.year)
+
+
+def days_in_words(first, last):
+    """From one day to another, as short as prose has it: a day; 14–17 January 2024; 30 January 2024 to 2 March 2024."""
+    if first == last:
+        return date_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return text("date.days", first=first.day, last=date_in_words(last))
+    return text("date.span", first=date_in_words(first), last=date_in_words(last))
+
+
+def short_date(days, day):
+    """A day as labels write it: 26 Feb 2024. `days` is what stands for the day of the month, such as "14–17"."""
+    return text("date.short", days=days, month=text(f"month_short.{day.month}"), year=day.year)
+
+
+def place_name(name):
+    """The name of a town by that which the tables write: Moscow, or Moscú."""
+    return of_table(f"place.{name}", name)
+
+
+def in_english(words):
+    """Words of a table as HTML, marked as English where another language is in use; they are escaped."""
+    words = html.escape(str(words))
+    return words if _chosen == ENGLISH else f'<span lang="{ENGLISH}">{words}</span>'
 
 
 def listed(things):

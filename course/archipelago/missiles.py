@@ -13,6 +13,7 @@ from statistics import NormalDist
 import pandas as pd
 
 from archipelago.errors import CourseError, require_table
+from archipelago.languages import text
 
 LONG_RANGE = 1000  # kilometres
 PERIODS = ("1984–2015", "2016–2017", "2018–2024")
@@ -22,73 +23,67 @@ PERIODS = ("1984–2015", "2016–2017", "2018–2024")
 class Rule:
     """A rule of counting: what is one unit, and what is left out.
 
-    `one` and `many` name what is counted, for sentences; `words` says the rule in full, `caution` what it hides and
-    `doubt` why `at_most` may be larger than `at_least` ("" if it is not).
+    `name` and `unit` are the words of code and tables. `doubtful` says whether `at_most` may be larger than `at_least`.
+    The other words are in the language in use.
     """
 
     name: str
     unit: str
-    one: str
-    many: str
-    words: str
-    caution: str
-    doubt: str = ""
+    doubtful: bool = False
+
+    @property
+    def label(self):
+        """The name of the rule, for readers."""
+        return self._text("label")
+
+    @property
+    def unit_in_words(self):
+        """The name of the unit, for readers."""
+        return text(f"missiles.unit.{self.unit}")
+
+    @property
+    def one(self):
+        """What is counted, for sentences: one of it."""
+        return self._text("one")
+
+    @property
+    def many(self):
+        """What is counted, for sentences: several of it."""
+        return self._text("many")
+
+    @property
+    def words(self):
+        """The rule in full."""
+        return self._text("words")
+
+    @property
+    def caution(self):
+        """What the rule hides, as the second half of a sentence."""
+        return self._text("caution")
+
+    @property
+    def doubt(self):
+        """Why `at_most` may be larger than `at_least`; "" if it is not."""
+        return self._text("doubt") if self.doubtful else ""
+
+    def _text(self, part):
+        return text(f"missiles.rule.{self.name}.{part}")
 
 
 RULES = {
     rule.name: rule
     for rule in (
-        Rule(
-            "missiles", "missiles", "missile", "missiles",
-            "every missile on the CNS list (able to carry 500 kg over 300 km or more)",
-            "Space launchers are on the list; cruise missiles and artillery are not.",
-        ),
-        Rule(
-            "launch days", "launch days", "launch day", "launch days",
-            "days in Korea on which at least one missile of the CNS list was launched",
-            "One missile and a salvo of eight are the same: one day.",
-        ),
-        Rule(
-            "launch events", "launch events", "launch event", "launch events",
-            "launches of the CNS list that share day, type and site",
-            "The list decides which launches belong together.",
-        ),
-        Rule(
-            "without failures", "missiles", "missile not known to have failed", "missiles not known to have failed",
-            "missiles of the CNS list whose outcome is success or unknown",
-            "A test that fails is a test, too, and an unknown outcome may be a failure.",
-        ),
-        Rule(
-            "successes", "missiles", "successful missile", "successful missiles",
-            "successes recorded in the CNS list; at most, all with an unknown outcome as well",
-            "What a success is depends on an aim that only the launching side knows.",
-            "outcome unknown",
-        ),
-        Rule(
-            "every row", "missiles", "missile of any kind", "missiles of any kind",
-            "every missile of the table, with the rows that are not on the CNS list (cruise and others)",
-            "The added rows are incomplete, many rest on memory, and some counts are minimums.",
-        ),
-        Rule(
-            "reach 1,000 km", "missiles", "missile of a type that reaches 1,000 km",
-            "missiles of types that reach 1,000 km",
-            "missiles of the CNS list by the estimated range of their type; at most, all of unknown type as well",
-            "Range is an estimate of what a type could do, not the distance flown.",
-            "type or range unknown",
-        ),
-        Rule(
-            "in Japan's EEZ", "missiles", "missile inside Japan's EEZ", "missiles inside Japan's EEZ",
-            "missiles that Japan said came down in its exclusive economic zone; at most, debris as well",
-            "The zone is not territorial sea; where Japan named no landing, the table writes no.",
-            "debris only",
-        ),
-        Rule(
-            "over Japan", "missiles", "missile over Japan", "missiles over Japan",
-            "missiles and space launchers of the CNS list that crossed Japan, the Okinawa area included",
-            "Some of the crossings concern the Okinawa area only.",
-        ),
+        Rule("missiles", "missiles"),
+        Rule("launch days", "launch days"),
+        Rule("launch events", "launch events"),
+        Rule("without failures", "missiles"),
+        Rule("successes", "missiles", doubtful=True),
+        Rule("every row", "missiles"),
+        Rule("reach 1,000 km", "missiles", doubtful=True),
+        Rule("in Japan's EEZ", "missiles", doubtful=True),
+        Rule("over Japan", "missiles"),
     )
-}  # fmt: skip
+}
 
 _NEEDED = (
     *("event_id", "date_kst", "missile_key", "class_cns", "count", "count_is_minimum", "outcome", "overflew_japan"),

@@ -12,12 +12,12 @@ from archipelago import glossary, palette
 from archipelago import missiles as counting
 from archipelago.charts import chart, finish
 from archipelago.errors import CourseError, require_table
-from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, date_in_words
+from archipelago.languages import counted, date_in_words, of_table, text
+from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot
 
 PURPLE = palette.country("PRK").colour
 FAINT = palette.lighter(PURPLE, 0.6)
 WIDE, CLOSE = ((24.6, 120.5), (46.2, 152.0)), ((37.5, 121.9), (42.6, 132.0))
-SOURCE = "Source: CNS North Korea Missile Test Database, copy to {}, and the course's supplement."
 
 
 def show_counts(missiles, rule="missiles", year=2022, types=None):
@@ -39,13 +39,14 @@ def show_counts(missiles, rule="missiles", year=2022, types=None):
     this = years == year
     axes.bar(years[~this], least[~this], 0.75, color=FAINT, edgecolor=palette.INK, linewidth=0.7)
     axes.bar(
-        years[this], least[this], 0.75, color=PURPLE, edgecolor=palette.INK, linewidth=0.9, label=f"{year}, counted"
-    )
+        years[this], least[this], 0.75, color=PURPLE, edgecolor=palette.INK, linewidth=0.9,
+        label=text("missiles.counts.counted", year=year),
+    )  # fmt: skip
     unsure = most > least
     if unsure.any():
         axes.bar(
             years[unsure], (most - least)[unsure], 0.75, bottom=least[unsure], color="white", edgecolor=palette.INK,
-            hatch="////", linewidth=0.7, label=f"possible: {rule.doubt}",
+            hatch="////", linewidth=0.7, label=text("missiles.counts.possible", doubt=rule.doubt),
         )  # fmt: skip
     top = max(int(most.max()), 1)
     for row in counts[counts["at_most"].isna() & (counts["at_least"] > 0)].to_dict("records"):
@@ -54,10 +55,11 @@ def show_counts(missiles, rule="missiles", year=2022, types=None):
             arrowprops={"arrowstyle": "->", "color": palette.INK, "linewidth": 1},
         )  # fmt: skip
     if counts["at_most"].isna().any():
-        axes.plot([], [], marker="$↑$", linestyle="none", color=palette.INK, label="at least: no upper limit known")
+        axes.plot([], [], marker="$↑$", linestyle="none", color=palette.INK, label=text("missiles.counts.no_limit"))
     axes.axhline(best["at_least"], color=palette.INK, linewidth=0.9, linestyle=(0, (4, 3)))
     axes.text(
-        years.min() - 0.4, best["at_least"] + 0.015 * top, f"best before {year}: {_number(best)} ({best['year']})",
+        years.min() - 0.4, best["at_least"] + 0.015 * top,
+        text("missiles.counts.best", year=year, number=_number(best), best=best["year"]),
         fontsize=9, va="bottom", color=palette.INK,
     )  # fmt: skip
     lift = 0.14 * top if pd.isna(now["at_most"]) else 0.02 * top
@@ -68,16 +70,28 @@ def show_counts(missiles, rule="missiles", year=2022, types=None):
     axes.set_ylim(0, top * 1.25)
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_xlim(years.min() - 0.9, years.max() + 0.9)
-    caption = (
-        f"Rule: {rule.words}. Unit: {rule.unit}, {years.min()} to {_last(missiles)}. {_source(missiles)} "
-        f"Caution: {_small(rule.caution)}"
+    caption = text(
+        "missiles.counts.caption",
+        words=rule.words,
+        unit=rule.unit_in_words,
+        first=years.min(),
+        last=_last(missiles),
+        source=_source(missiles),
+        caution=rule.caution,
     )
-    alt = (
-        f"Bar chart, one bar a year from {years.min()} to {years.max()}, counting {rule.many}. {title}. "
-        f"The bar of {year}: {_number(now)}. The best year before it: {best['year']} with {_number(best)}. "
-        f"After it: {_after(counts, year)}."
+    alt = text(
+        "missiles.counts.alt",
+        first=years.min(),
+        last=years.max(),
+        things=rule.many,
+        title=title,
+        year=year,
+        number=_number(now),
+        best=best["year"],
+        best_number=_number(best),
+        after=_after(counts, year),
     )
-    return finish(figure, axes, alt=alt, caption=caption)
+    return finish(figure, axes, alt, caption)
 
 
 def show_published(yearly_counts, year=2022):
@@ -90,8 +104,8 @@ def show_published(yearly_counts, year=2022):
     if figures.empty:
         raise CourseError(f"No counter published a number of missiles for {year!r}; expected, say, 2022.")
     low, high = figures["value"].min(), figures["value"].max()
-    title = f"{len(figures)} figures for one year: from {low} to {high} missiles in {year}, by counter and rule"
-    figure, axes = chart(title, across="missiles in the year", height=0.42 * len(figures) + 1.2)
+    title = text("missiles.published.title", count=len(figures), low=low, high=high, year=year)
+    figure, axes = chart(title, across=text("missiles.published.across"), height=0.42 * len(figures) + 1.2)
     for place, row in figures.iterrows():
         if pd.notna(row["earlier_value"]):
             axes.plot(
@@ -110,7 +124,7 @@ def show_published(yearly_counts, year=2022):
                 arrowprops={"arrowstyle": "->", "color": palette.INK, "linewidth": 1.2},
             )  # fmt: skip
         axes.plot(row["value"], place, "P", markersize=10, markerfacecolor=PURPLE, markeredgecolor=palette.INK)
-        words = f"at least {row['value']}" if row["minimum"] else str(row["value"])
+        words = text("missiles.number.at_least", number=row["value"]) if row["minimum"] else str(row["value"])
         axes.text(
             row["value"] + (8 if row["minimum"] else 2), place, words, fontsize=10, va="center", color=palette.INK
         )
@@ -126,7 +140,7 @@ def show_published(yearly_counts, year=2022):
     )
     axes.plot(
         [], [], "o", linestyle="none", markersize=9, markerfacecolor="white", markeredgecolor=palette.INK,
-        label="best earlier year, same counter and rule",
+        label=text("missiles.published.best"),
     )  # fmt: skip
     axes.set_yticks(range(len(figures)), [_who(row) for row in figures.to_dict("records")])
     axes.set_xlim(0, high * 1.15)
@@ -134,13 +148,10 @@ def show_published(yearly_counts, year=2022):
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)
     alone = figures["earlier_value"].isna().sum()
-    caption = (
-        f"Missiles in {year} as each counter gives them; launch days and events are other units and are left out. "
-        "Source: the course's table of yearly counts, from press reports and the CNS list. Caution: "
-        f"{alone} of the figures stand alone, so nobody can say from them whether the year was a record."
-    )
-    pairs = "; ".join(f"{_who(row)} {row['value']}{_before(row)}" for row in figures.to_dict("records"))
-    return finish(figure, axes, alt=f"Dot chart of published counts. {title}. {pairs}.", caption=caption)
+    caption = text("missiles.published.caption", year=year, alone=alone)
+    pairs = "; ".join(_pair(row) for row in figures.to_dict("records"))
+    alt = text("missiles.published.alt", title=title, pairs=pairs)
+    return finish(figure, axes, alt, caption)
 
 
 _OUTCOMES = (
@@ -159,8 +170,8 @@ def show_outcomes(missiles):
     worst = table["unknown"].idxmax()
     total = table.loc[worst].sum()
     unknown = table.loc[worst, "unknown"]
-    title = f"In {worst} the outcome of {unknown} of {total} missiles is unknown, more than in any other year"
-    figure, axes = chart(title, across=_years(listed), up="missiles on the CNS list")
+    title = text("missiles.outcomes.title", year=worst, unknown=unknown, total=total)
+    figure, axes = chart(title, across=_years(listed), up=text("missiles.outcomes.up"))
     bottom = 0 * table["success"]
     for outcome, look in _OUTCOMES:
         axes.bar(
@@ -168,24 +179,25 @@ def show_outcomes(missiles):
             table[outcome],
             0.75,
             bottom=bottom,
-            label=outcome,
+            label=text(f"missiles.outcome.{outcome}"),
             edgecolor=palette.INK,
             linewidth=0.7,
             **look,
         )
         bottom = bottom + table[outcome]
     axes.set_xlim(years.min() - 0.9, years.max() + 0.9)
-    caption = (
-        f"Missiles of the CNS list by outcome, {years.min()} to {_last(listed)}. {_source(missiles)} Caution: an "
-        "outcome is a judgement from outside; the aim of a test is not known."
-    )
+    caption = text("missiles.outcomes.caption", first=years.min(), last=_last(listed), source=_source(missiles))
     sums = table.sum()
-    alt = (
-        f"Stacked bar chart, one bar a year. {title}. In all years: {sums['success']} successes, {sums['failure']} "
-        f"failures, {sums['unknown']} unknown. Most failures in one year: {table['failure'].max()} in "
-        f"{table['failure'].idxmax()}."
+    alt = text(
+        "missiles.outcomes.alt",
+        title=title,
+        successes=sums["success"],
+        failures=sums["failure"],
+        unknown=sums["unknown"],
+        most=table["failure"].max(),
+        year=table["failure"].idxmax(),
     )
-    return finish(figure, axes, alt=alt, caption=caption)
+    return finish(figure, axes, alt, caption)
 
 
 def show_failure_rates(rates):
@@ -200,45 +212,50 @@ def show_failure_rates(rates):
     widths = rates["if_unknown_failed"] - rates["if_unknown_succeeded"]
     widest = widths.idxmax()
     low, high = _percent(rates.loc[widest, "if_unknown_succeeded"]), _percent(rates.loc[widest, "if_unknown_failed"])
-    title = f"{widest}: the failure rate lies anywhere from {low} to {high}, because outcomes are unknown"
+    title = text("missiles.rates.title", group=widest, low=low, high=high)
     if not widths.max():
-        title = "Failure rates with 95 % intervals; every outcome is known"
-    figure, axes = chart(title, across="share of missiles that failed (%)", height=0.55 * len(rates) + 1.3)
+        title = text("missiles.rates.title_known")
+    figure, axes = chart(title, across=text("missiles.rates.across"), height=0.55 * len(rates) + 1.3)
     for place, row in enumerate(rates.itertuples()):
         low, high = 100 * row.if_unknown_succeeded, 100 * row.if_unknown_failed
         axes.barh(
             place, high - low, 0.5, left=low, color="white", edgecolor=palette.INK, linewidth=0.8, hatch="////",
-            zorder=2, label="unknown outcomes, read either way" if not place else None,
+            zorder=2, label=text("missiles.rates.unknown") if not place else None,
         )  # fmt: skip
         axes.plot(
             [100 * row.chance_low, 100 * row.chance_high], [place, place], color=palette.INK, linewidth=2.2, zorder=3,
-            marker="|", markersize=11, label="chance alone (95 % interval)" if not place else None,
+            marker="|", markersize=11, label=text("missiles.rates.chance") if not place else None,
         )  # fmt: skip
         if pd.notna(row.rate):
             axes.plot(
                 100 * row.rate, place, "P", markersize=11, markerfacecolor=PURPLE, markeredgecolor=palette.INK,
-                zorder=4, linestyle="none", label="rate of known outcomes" if not place else None,
+                zorder=4, linestyle="none", label=text("missiles.rates.rate") if not place else None,
             )  # fmt: skip
     axes.set_yticks(
         range(len(rates)),
-        [f"{group}\n({row.missiles} missiles)" for group, row in zip(rates.index, rates.itertuples(), strict=True)],
+        [
+            text("missiles.rates.group", group=group, count=row.missiles)
+            for group, row in zip(rates.index, rates.itertuples(), strict=True)
+        ],
     )
     axes.set_ylim(len(rates) - 0.4, -0.6)
     axes.set_xlim(0, min(105, 108 * max(rates["chance_high"].max(), rates["if_unknown_failed"].max())))
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)
-    told = "; ".join(
-        f"{group}: {_percent(row.rate) if pd.notna(row.rate) else 'no known outcome'}, "
-        f"chance {_percent(row.chance_low)} to {_percent(row.chance_high)}, "
-        f"unknown {_percent(row.if_unknown_succeeded)} to {_percent(row.if_unknown_failed)}"
+    lines = "; ".join(
+        text(
+            "missiles.rates.line",
+            group=group,
+            rate=_percent(row.rate) if pd.notna(row.rate) else text("missiles.rates.none_known"),
+            chance_low=_percent(row.chance_low),
+            chance_high=_percent(row.chance_high),
+            low=_percent(row.if_unknown_succeeded),
+            high=_percent(row.if_unknown_failed),
+        )
         for group, row in zip(rates.index, rates.itertuples(), strict=True)
     )
-    caption = (
-        "Failures on the CNS list, by group. The line shows what chance alone would do to a rate, the hatched bar what "
-        "the unknown outcomes could do. Source: the course's table of missile tests. Caution: tests are no random "
-        "sample, so the doubt is at least as wide as the line."
-    )
-    return finish(figure, axes, alt=f"Interval chart of failure rates. {title}. {told}.", caption=caption)
+    alt = text("missiles.rates.alt", title=title, lines=lines)
+    return finish(figure, axes, alt, text("missiles.rates.caption"))
 
 
 def show_yields(nuclear_tests, estimates):
@@ -248,17 +265,20 @@ def show_yields(nuclear_tests, estimates):
     """
     ranges = counting.yield_ranges(nuclear_tests, estimates)
     widest = ranges.loc[ranges["times"].idxmax()]
-    title = (
-        f"{date_in_words(widest['date'])}: from {widest['low_kt']:g} to {widest['high_kt']:g} kilotons, "
-        f"the highest figure is {widest['times']:.1f} times the lowest"
+    title = text(
+        "missiles.yields.title",
+        day=date_in_words(widest["date"]),
+        low=f"{widest['low_kt']:g}",
+        high=f"{widest['high_kt']:g}",
+        times=f"{widest['times']:.1f}",
     )
-    figure, axes = chart(title, across="yield (kilotons, logarithmic scale)", height=0.5 * len(ranges) + 1.3)
+    figure, axes = chart(title, across=text("missiles.yields.across"), height=0.5 * len(ranges) + 1.3)
     for place, row in enumerate(ranges.itertuples()):
         axes.barh(
             place, row.high_kt - row.low_kt, 0.46, left=row.low_kt, color="white", edgecolor=palette.INK, linewidth=0.8,
-            hatch="////", zorder=2, label="from the lowest to the highest published figure" if not place else None,
+            hatch="////", zorder=2, label=text("missiles.yields.range") if not place else None,
         )  # fmt: skip
-        words = f"{row.low_kt:g}–{row.high_kt:g} kt" + (" or more" if row.open_above else "")
+        words = _yield_in_words("kilotons", row)
         if row.open_above:
             axes.annotate(
                 "", (row.high_kt * 1.5, place), (row.high_kt, place), zorder=3,
@@ -276,7 +296,7 @@ def show_yields(nuclear_tests, estimates):
                 )  # fmt: skip
     axes.plot(
         [], [], "P", markersize=9, markerfacecolor=PURPLE, linestyle="none", markeredgecolor=palette.INK,
-        label="one named estimate with a central value",
+        label=text("missiles.yields.estimate"),
     )  # fmt: skip
     axes.set_xscale("log")
     axes.set_xlim(0.35, ranges["high_kt"].max() * 4)
@@ -285,28 +305,27 @@ def show_yields(nuclear_tests, estimates):
     axes.set_ylim(len(ranges) - 0.4, -0.6)
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)
-    told = "; ".join(
-        f"{date_in_words(row.date)}: {row.low_kt:g} to {row.high_kt:g} kilotons{' or more' if row.open_above else ''}, "
-        f"{row.named} named {'estimate' if row.named == 1 else 'estimates'}"
+    lines = "; ".join(
+        _yield_in_words("line", row, day=date_in_words(row.date), named=counted("missiles.yields.named", row.named))
         for row in ranges.itertuples()
     )
-    caption = (
-        f"Published yields of {len(ranges)} underground tests, {ranges['date'].dt.year.min()} to "
-        f"{ranges['date'].dt.year.max()}. Source: the course's tables of nuclear tests and of yield estimates. "
-        "Caution: formulas and assumed depths differ, so the figures are not averaged; the outer ends of some bars "
-        "have no named author."
+    alt = text("missiles.yields.alt", title=title, lines=lines)
+    caption = text(
+        "missiles.yields.caption",
+        count=len(ranges),
+        first=ranges["date"].dt.year.min(),
+        last=ranges["date"].dt.year.max(),
     )
-    return finish(
-        figure, axes, alt=f"Bar chart of ranges, logarithmic. {title}. Later tests are larger. {told}.", caption=caption
-    )
+    return finish(figure, axes, alt, caption)
 
 
 # Where the names of the seas stand; the names themselves come from the glossary.
 _SEAS = {"sea-of-japan": (40.4, 133.3), "yellow-sea": (36.2, 123.0), "pacific-ocean": (36.2, 146.7)}
+# The names of these areas are those of missiles.area in `words/`.
 _CROSSED = {
-    "main islands (Hokkaido)": ("Hokkaido", 43.5, 142.9),
-    "main islands (Tohoku)": ("Tohoku", 39.2, 141.2),
-    "Okinawa area": ("Okinawa area", 26.4, 128.2),
+    "main islands (Hokkaido)": ("hokkaido", 43.5, 142.9),
+    "main islands (Tohoku)": ("tohoku", 39.2, 141.2),
+    "Okinawa area": ("okinawa", 26.4, 128.2),
 }
 # Where the names of sites stand on the close map: latitude, longitude, align, and the start of the line to the site.
 _BESIDE = {
@@ -316,10 +335,7 @@ _BESIDE = {
     "Kittaeryong Missile Base": (39.0, 129.0, "left", (39.0, 128.95)),
     "Tonghae Satellite Launching Ground": (40.35, 129.9, "left", (40.55, 129.95)),
 }
-_PLACES = (
-    Label("Tokyo", 35.55, 139.9, "place", "left"),
-    Label("Seoul", 37.35, 127.1, "place", "left"),
-)
+_CITIES = {"tokyo": (35.55, 139.9), "seoul": (37.35, 127.1)}
 
 
 def launch_scene(missiles, first=1984, last=2024, close=False):
@@ -353,61 +369,70 @@ def launch_scene(missiles, first=1984, last=2024, close=False):
             layer="launch sites",
             colour=PURPLE,
             radius=round((2.2 if not close else 3.5) + (1.0 if not close else 1.9) * math.sqrt(site.missiles), 1),
-            label=site.site,
-            tooltip=f"<strong>{site.site}</strong><br>{_missiles(site.missiles)}, first {date_in_words(site.first)}, "
-            f"last {date_in_words(site.last)}",
+            label=_site(site.site),
+            tooltip=f"<strong>{_site(site.site)}</strong><br>{_site_in_words(site)}",
         )
         for place, site in enumerate(sites.itertuples())
     )
     nowhere = int(seas.get("unknown", 0) + seas.get("na", 0) + chosen.loc[chosen["landing_zone"].isna(), "count"].sum())
     busiest, sea = sites.iloc[0], seas.drop(["unknown", "na"], errors="ignore").head(1)
     if close:
-        title = (
-            f"{when}: {_missiles(total)} from {len(sites)} named sites, {busiest['missiles']} of them from one place, "
-        )
-        title += str(busiest["site"])
         labels, paths = _site_labels(sites)
-    else:
-        title, labels, paths = f"{when}: of {_missiles(total)}, ", _wide_labels(seas, crossed), ()
-        title += (
-            f"{sea.iloc[0]} came down in the {glossary.name(sea.index[0])}"
-            if len(sea)
-            else "none has a recorded landing"
+        title = text(
+            "missiles.map.title_close",
+            when=when,
+            missiles=counted("missiles.count", total),
+            sites=len(sites),
+            most=busiest["missiles"],
+            site=_site(busiest["site"]),
         )
-        title += f"; {crossed.sum()} crossed Japan" if len(crossed) else ""
-    legend = [LegendEntry("launch site; the larger, the more missiles", kind="spot", fill=PURPLE)]
-    told = "; ".join(f"{glossary.name(zone)}: {seas.get(zone, 0)}" for zone in _SEAS)
-    over = "; ".join(f"{_CROSSED[area][0]}: {number}" for area, number in crossed.items()) or "none"
-    top = "; ".join(f"{site.site}: {site.missiles}" for site in sites.head(5).itertuples())
+    else:
+        labels, paths = _wide_labels(seas, crossed), ()
+        found = [
+            counted("missiles.map.landed", sea.iloc[0], sea=glossary.phrase(sea.index[0]))
+            if len(sea)
+            else text("missiles.map.no_landing")
+        ]
+        if len(crossed):
+            found.append(counted("missiles.map.crossed", crossed.sum()))
+        title = text("missiles.map.title", when=when, missiles=counted("missiles.count", total), found="; ".join(found))
     return Scene(
         title=title,
-        caption=(
-            f"Missiles and space launchers of the CNS list, {when} (to {_last(chosen)}). {_source(missiles)} "
-            "Coast from Natural Earth, simplified. Caution: the table names seas, not points, so a number marks "
-            f"no spot; {nowhere} missiles have no sea at all. No economic zone is drawn, as the tables hold no line."
+        caption=text("missiles.map.caption", when=when, last=_last(chosen), source=_source(missiles), nowhere=nowhere),
+        summary=text(
+            "missiles.map.summary",
+            sites="; ".join(f"{_site(site.site)}: {site.missiles}" for site in sites.head(5).itertuples()),
+            seas="; ".join(f"{glossary.phrase(zone)}: {seas.get(zone, 0)}" for zone in _SEAS),
+            nowhere=nowhere,
+            areas="; ".join(f"{_area(area)}: {number}" for area, number in crossed.items())
+            or text("missiles.map.none"),
         ),
-        summary=f"Map of launch sites in North Korea and the seas around. Sites with most missiles: {top}. "
-        f"Came down, by sea: {told}; not recorded: {nowhere}. Crossed Japan, by area: {over}.",
         bounds=CLOSE if close else WIDE,
         spots=spots,
         paths=paths,
         labels=labels,
-        legend=tuple(legend),
+        legend=(LegendEntry(text("missiles.map.legend"), kind="spot", fill=PURPLE),),
     )
 
 
 def _wide_labels(seas, crossed):
     """Names of seas with what came down in them, and of parts of Japan with what crossed them."""
-    labels = [
-        Label(glossary.name(zone), latitude, longitude, "sea", "middle", f"{seas.get(zone, 0)} came down")
-        for zone, (latitude, longitude) in _SEAS.items()
+    labels = [Label(glossary.label(city), *place, "place", "left") for city, place in _CITIES.items()]
+    labels += [
+        Label(glossary.label(zone), *place, "sea", "middle", counted("missiles.map.down", seas.get(zone, 0)))
+        for zone, place in _SEAS.items()
     ]
     labels += [
-        Label(name, latitude, longitude, "area", "middle", f"crossed by {crossed[area]}")
-        for area, (name, latitude, longitude) in _CROSSED.items()
+        Label(_area(area), latitude, longitude, "area", "middle", text("missiles.map.over", count=crossed[area]))
+        for area, (_, latitude, longitude) in _CROSSED.items()
         if area in crossed
     ]
-    return (*_PLACES, *labels)
+    return tuple(labels)
+
+
+def _area(area):
+    """The name of a part of Japan, from the words of the table."""
+    return text(f"missiles.area.{_CROSSED[area][0]}")
 
 
 def _site_labels(sites):
@@ -417,55 +442,82 @@ def _site_labels(sites):
         if site.site not in _BESIDE:
             continue
         latitude, longitude, align, start = _BESIDE[site.site]
-        name = site.site.replace(" Launching", "\nLaunching").replace(" International", "\nInternational")
-        labels.append(Label(f"{name}\n{_missiles(site.missiles)}", latitude, longitude, "place", align))
+        words = f"{_site(site.site, on_lines=True)}\n{counted('missiles.count', site.missiles)}"
+        labels.append(Label(words, latitude, longitude, "place", align))
         points = (start, (site.site_lat, site.site_lon))
-        paths.append(Path(f"to-{site.site}", points, "names", palette.INK, width=0.9, label=site.site))
+        paths.append(Path(f"to-{site.site}", points, "names", palette.INK, width=0.9, label=_site(site.site)))
     return tuple(labels), tuple(paths)
+
+
+def _site(name, on_lines=False):
+    """The name of a launch site in the language in use, if wished on the lines that a label has; a bar breaks them."""
+    english = name.replace(" Launching", "|Launching").replace(" International", "|International")
+    return of_table(f"site.{name}", english).replace("|", "\n" if on_lines else " ")
+
+
+def _site_in_words(site):
+    return text(
+        "missiles.map.tooltip",
+        missiles=counted("missiles.count", site.missiles),
+        first=date_in_words(site.first),
+        last=date_in_words(site.last),
+    )
 
 
 def _verdict(rule, now, best, year, record):
     """The title: what the rule says about the year."""
     thing = rule.one if pd.notna(now["at_most"]) and now["at_most"] == 1 else rule.many
-    found, earlier = f"{_number(now)} {thing}", f"{_number(best)} in {best['year']}"
-    if record == "yes":
-        return f"{year} is a record by this rule: {found}, after {earlier}"
-    if record == "no":
-        return f"{year} is no record by this rule: {found}, but {earlier}"
-    return f"By this rule the table cannot tell whether {year} is a record: {found}, {earlier}"
+    return text(
+        f"missiles.counts.title.{record}",
+        year=year,
+        found=text("missiles.counts.found", number=_number(now), thing=thing),
+        earlier=text("missiles.counts.earlier", number=_number(best), year=best["year"]),
+    )
 
 
 def _number(row):
     """An interval in words: 69, 5 to 47, at least 95."""
     if pd.isna(row["at_most"]):
-        return f"at least {row['at_least']}"
-    return str(row["at_least"]) if row["at_least"] == row["at_most"] else f"{row['at_least']} to {row['at_most']}"
+        return text("missiles.number.at_least", number=row["at_least"])
+    if row["at_least"] == row["at_most"]:
+        return str(row["at_least"])
+    return text("missiles.number.range", low=row["at_least"], high=row["at_most"])
 
 
 def _after(counts, year):
-    later = counts[counts["year"] > year]
-    return "; ".join(f"{row['year']} {_number(row)}" for row in later.to_dict("records")) or "no later year"
+    later = counts[counts["year"] > year].to_dict("records")
+    told = [text("missiles.counts.later", year=row["year"], number=_number(row)) for row in later]
+    return "; ".join(told) or text("missiles.counts.no_later")
 
 
 def _axis(rule):
-    return rule.unit if rule.unit != "missiles" else f"missiles, {rule.name}" if rule.name != "missiles" else "missiles"
+    if rule.unit == "missiles" != rule.name:
+        return text("missiles.counts.axis", rule=rule.label)
+    return rule.unit_in_words
 
 
 def _who(row):
-    name = row["who"].replace("Japan Ministry of Defense", "Japan's Ministry of Defence")
-    name = name.replace("CNS/NTI via nagix (own tally)", "CNS list, our tally")
-    name = name.replace("Sputnik citing regional reports", "regional tally (Sputnik)")
-    return f"{name}, no failures" if "successful" in row["counting_rule"] else name
+    name = of_table(f"missiles.counter.{row['who']}", row["who"])
+    return text("missiles.published.no_failures", counter=name) if "successful" in row["counting_rule"] else name
 
 
-def _before(row):
+def _pair(row):
+    """A counter's figure beside its best earlier one, in words."""
     if pd.isna(row["earlier_value"]):
-        return " with no earlier figure"
-    return f" after {row['earlier_value']} in {row['earlier_year']}"
+        return text("missiles.published.alone", counter=_who(row), value=row["value"])
+    return text(
+        "missiles.published.pair",
+        counter=_who(row),
+        value=row["value"],
+        earlier=row["earlier_value"],
+        year=row["earlier_year"],
+    )
 
 
-def _missiles(number):
-    return f"{number} {'missile' if number == 1 else 'missiles'}"
+def _yield_in_words(key, row, **parts):
+    """The range of a test's yield in the words of a key, or of its twin for a range without an upper end."""
+    key = f"missiles.yields.{key}_or_more" if row.open_above else f"missiles.yields.{key}"
+    return text(key, low=f"{row.low_kt:g}", high=f"{row.high_kt:g}", **parts)
 
 
 def _last(missiles):
@@ -474,20 +526,19 @@ def _last(missiles):
 
 def _source(missiles):
     as_of = missiles.attrs.get("as_of")
-    return SOURCE.format(date_in_words(as_of)) if as_of else "Source: the course's table of missile tests."
+    if as_of is None:
+        return text("missiles.source_table")
+    return text("missiles.source", until=date_in_words(pd.Timestamp(as_of)))
 
 
 def _percent(share):
     return f"{100 * share:.0f} %"
 
 
-def _small(text):
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def _years(missiles):
     """The label of an axis of years; it says where the last year breaks off."""
     last = missiles["date_kst"].max()
-    return (
-        "year (Korean time)" if last.month == 12 else f"year (Korean time; {last.year} to {date_in_words(last)[:-5]})"
-    )
+    if last.month == 12:
+        return text("missiles.korean_time")
+    until = text("date.day_of_year", day=last.day, month=text(f"month.{last.month}"))
+    return text("missiles.korean_time_until", year=last.year, until=until)

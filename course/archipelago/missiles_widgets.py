@@ -6,6 +6,7 @@ import html
 import ipywidgets
 
 from archipelago.keyboard import KeyGuard
+from archipelago.languages import language, speaking, text
 from archipelago.missiles import RULES, rule_named
 from archipelago.missiles_pictures import show_counts
 from archipelago.twins import TwinBox
@@ -26,11 +27,14 @@ class RuleSwitch(TwinBox):
     """The parts of `rule_switch`: `.rule` is its menu, `.page` holds the picture."""
 
     def __init__(self, missiles, rule, year):
+        self._language = language()  # it keeps its language, whichever is chosen later
         self._picture = functools.cache(lambda name: show_counts(missiles, name, year))
         self._picture(rule)
         self.rule = ipywidgets.Dropdown(
-            description="Rule",
-            options=[(f"{one.name}: {one.words}", name) for name, one in RULES.items()],
+            description=text("missiles.widget.rule"),
+            options=[
+                (text("missiles.widget.option", rule=one.label, words=one.words), name) for name, one in RULES.items()
+            ],
             value=rule,
             layout={"width": "min(100%, 46em)"},
         )
@@ -41,13 +45,15 @@ class RuleSwitch(TwinBox):
 
     def static(self):
         """The picture that the switch shows now."""
-        return self._picture(self.rule.value)
+        with speaking(self._language):
+            return self._picture(self.rule.value)
 
     def _show(self, _=None):
         # The sentence is announced to those who cannot see that the picture has changed.
-        now = self.static()
-        told = f'<p role="status" style="margin:0.2em 0 0.6em">Rule: {html.escape(RULES[self.rule.value].words)}.</p>'
-        self.page.value = told + now._repr_html_()
+        with speaking(self._language):
+            told = html.escape(text("missiles.widget.told", words=RULES[self.rule.value].words))
+        status = f'<p role="status" lang="{self._language}" style="margin:0.2em 0 0.6em">{told}</p>'
+        self.page.value = status + self.static()._repr_html_()
 
     def __repr__(self):
-        return f"Chart with a menu of counting rules. {self.static()!r}"
+        return text("missiles.widget.repr", self._language, picture=repr(self.static()))

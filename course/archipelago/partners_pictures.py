@@ -6,23 +6,29 @@ line crosses the year in which the method changed.
 
 import pandas as pd
 
-from archipelago import maps, palette
+from archipelago import alliances, maps, palette
 from archipelago.charts import GRID, chart, finish
 from archipelago.errors import CourseError, require_table
+from archipelago.languages import (
+    counted,
+    country_in_sentence,
+    country_name,
+    date_in_words,
+    days_in_words,
+    in_english,
+    language,
+    listed,
+    number,
+    of_table,
+    place_name,
+    text,
+)
 from archipelago.partners import TOUR, affinity, arc, legs, visited
 from archipelago.ranges import great_circle_km
-from archipelago.scenes import Label, LegendEntry, Path, Spot, base_scene, date_in_words, listed
+from archipelago.scenes import Label, LegendEntry, Path, Spot, base_scene
 from archipelago.tables import load
 
-G7 = {
-    "CAN": "Canada",
-    "DEU": "Germany",
-    "FRA": "France",
-    "GBR": "the United Kingdom",
-    "ITA": "Italy",
-    "JPN": "Japan",
-    "USA": "the United States",
-}
+G7 = ("CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA")
 MAP_BOUNDS = ((2.0, -180.0), (74.0, 180.0))
 NEAR_KM = 150  # places nearer than this share a point on a map of the world
 _LINES = {  # dash and width of each trip's line
@@ -63,40 +69,43 @@ def journeys_scene(stops=None):
             continue
         here, there = by_key.loc[leg["from_stop"]], by_key.loc[leg["to_stop"]]
         dash, width = _LINES.get(leg["trip"], ("2 4", 3))
-        tip = f"{leg['from_city']} to {leg['to_city']}, about {leg['km']:,.0f} km"
+        towns = {"one": place_name(leg["from_city"]), "other": place_name(leg["to_city"])}
+        tip = text("partners.leg.long", km=number(leg["km"]), **towns)
         for part, points in enumerate(arc(here["lat"], here["lon"], there["lat"], there["lon"])):
             key = f"{leg['from_stop']}-{leg['to_stop']}" + ("" if part == 0 else "-beyond-180")
-            name = f"{leg['from_city']} to {leg['to_city']}"
+            name = text("partners.leg.short", **towns)
             paths.append(Path(key, tuple(points), str(leg["trip"]), _JAPANESE, dash, width, name, tip))
     spots, labels = [], []
     for rows in _places(stops):
         first = rows.iloc[0]
         at_home = set(rows["country"]) == {"JPN"}
         guests = at_home and rows["counterpart"].notna().any()
-        name = listed(list(dict.fromkeys(rows["city"])))
-        tip = "; ".join(f"{date_in_words(row['date_start'])}: {_met(row)}" for row in rows.to_dict("records"))
+        name = listed(map(place_name, dict.fromkeys(rows["city"])))
+        tip = "; ".join(
+            f"{date_in_words(row['date_start'])}: {in_english(_met(row))}" for row in rows.to_dict("records")
+        )
         spots.append(
             Spot(
                 first["stop_id"], first["lat"], first["lon"], "Stops", _JAPANESE,
                 "square" if guests else "circle", 7 if guests else 6, name, f"{name} · {tip}",
             )
         )  # fmt: skip
-        number = f"{first['order']} " if len(trips) == 1 and not at_home else ""
+        order = f"{first['order']} " if len(trips) == 1 and not at_home else ""
         north, east, align = _LABELS.get(first["city"], (0.0, 2.5, "left"))
-        labels.append(Label(f"{number}{name}", first["lat"] + north, first["lon"] + east, "area", align))
+        labels.append(Label(f"{order}{name}", first["lat"] + north, first["lon"] + east, "area", align))
     legend = [
-        LegendEntry(trip, "path", _JAPANESE, dash=_LINES.get(trip, ("2 4", 3))[0], width=3)
+        LegendEntry(_trip(trip), "path", _JAPANESE, dash=_LINES.get(trip, ("2 4", 3))[0], width=3)
         for trip in trips
         if any(path.layer == trip for path in paths)
     ]
     if any(spot.marker == "square" for spot in spots):
-        legend.append(LegendEntry("guests received in Japan", "spot", _JAPANESE, marker="square"))
-    legend.append(LegendEntry("stop of the journey" if len(trips) == 1 else "stop of a journey", "spot", _JAPANESE))
+        legend.append(LegendEntry(text("partners.journeys.guests"), "spot", _JAPANESE, marker="square"))
+    stop = text(f"partners.journeys.stop.{'one' if len(trips) == 1 else 'many'}")
+    legend.append(LegendEntry(stop, "spot", _JAPANESE))
     first, last = stops["date_start"].min(), stops["date_end"].max()
     return base_scene(
         finding(stops),
-        f"Stops of the prime minister of Japan, {_span(first, last)}. Source: the course's table of his journeys of "
-        "2023; land from Natural Earth, coarse. Not every journey of the year is in the table.",
+        text("partners.journeys.caption", span=days_in_words(first, last)),
         _in_words(stops, told),
         MAP_BOUNDS,
         coast="world",
@@ -104,11 +113,14 @@ def journeys_scene(stops=None):
         paths=tuple(paths),
         labels=tuple(labels),
         legend=tuple(legend),
-        note=(
-            "Lines are the shortest ways between the points of the table, not flight paths"
-            + (", and one runs out of the map at one side and in at the other." if _goes_round(paths) else ".")
-        ),
+        note=text(f"partners.journeys.note.{'round' if _goes_round(paths) else 'plain'}"),
+        language=language(),
     )
+
+
+def _trip(trip):
+    """The words for a journey, as the table names it."""
+    return of_table(f"trip.{trip}", str(trip))
 
 
 def show_journeys(stops=None):
@@ -123,19 +135,30 @@ def finding(stops):
     km = round(told["km"].sum(), -2)
     if trips > 1:
         at_home = [trip for trip, rows in stops.groupby("trip", observed=True) if set(rows["country"]) == {"JPN"}]
-        guests = f"; in {'one' if len(at_home) == 1 else len(at_home)} the guests came to Japan"
-        return f"{trips} journeys of {_years(stops)} led to {len(abroad)} countries{guests if at_home else ''}"
+        words = text(
+            "partners.journeys.finding",
+            trips=trips,
+            years=_years(stops),
+            countries=counted("partners.countries", len(abroad)),
+        )
+        return words + (counted("partners.journeys.at_home", len(at_home)) if at_home else "")
     days = (stops["date_end"].max() - stops["date_start"].min()).days + 1
-    sentence = f"{len(abroad)} {'country' if len(abroad) == 1 else 'countries'} in {_count(days, 'day')}"
+    sentence = text(
+        "partners.journey.finding",
+        countries=counted("partners.countries", len(abroad)),
+        days=counted("partners.days", days),
+    )
     if km >= NEAR_KM:
-        sentence += f", about {km:,.0f} km"
+        sentence += text("partners.journey.length", km=number(km))
     if str(stops["trip"].iloc[0]) == TOUR:
-        missed = [name for code, name in G7.items() if code not in abroad | {"JPN"}]
-        sentence += f"; of the G7 all but {listed(missed)}" if missed else "; all of the G7"
+        missed = [country_in_sentence(code) for code in G7 if code not in abroad | {"JPN"}]
+        if not missed:
+            return sentence + text("partners.journey.all")
+        sentence += text("partners.journey.without", missed=listed(missed))
     return sentence
 
 
-def before_after_picture(table, countries=(), called="the tour"):
+def before_after_picture(table, countries=(), called=None):
     """The partners of two days side by side: how many texts were in force, and whether the strongest changed.
 
     Parameters
@@ -144,8 +167,8 @@ def before_after_picture(table, countries=(), called="the tour"):
         A result of `partners.before_and_after`.
     countries : list of str
         Codes of partners to mark with a star, for example those that a journey led to.
-    called : str
-        What these countries are called, such as "the tour".
+    called : str, optional
+        What led to these countries; "the tour" if left out.
 
     Returns
     -------
@@ -156,13 +179,13 @@ def before_after_picture(table, countries=(), called="the tour"):
     require_table(table, needed, 'before_and_after("2022-12-15", 2024)')
     if table.empty:
         raise CourseError("The table of partners has no rows; expected the result of before_and_after.")
-    countries = set(countries)
-    before, after = date_in_words(table.attrs["before"]), date_in_words(table.attrs["after"])
+    countries, called = set(countries), called or text("partners.tour")
+    before, after = (date_in_words(pd.Timestamp(table.attrs[day])) for day in ("before", "after"))
     rows = table.to_dict("records")
     right = max(*table["texts_before"], *table["texts_after"])
     figure, axes = chart(
         _finding_on_partners(table, countries, called, before, after),
-        across="agreements in force with Japan" if table.attrs["party"] == "JPN" else "agreements in force",
+        across=text(f"partners.texts.across.{'japan' if table.attrs['party'] == 'JPN' else 'other'}"),
         height=0.8 + 0.29 * len(rows),
     )
     places = range(len(rows) - 1, -1, -1)
@@ -176,25 +199,34 @@ def before_after_picture(table, countries=(), called="the tour"):
             _change_in_words(row), (max(row["texts_before"], row["texts_after"]), place), xytext=(9, 0),
             textcoords="offset points", va="center", fontsize=8.5, color=palette.INK,
         )  # fmt: skip
-    axes.set_yticks(places, [f"{row['name']} *" if row["partner"] in countries else row["name"] for row in rows])
+    names = [_partner(row, table.attrs["after"]) for row in rows]
+    starred = [f"{name} *" if row["partner"] in countries else name for name, row in zip(names, rows, strict=True)]
+    axes.set_yticks(places, starred)
     axes.set_xlim(-0.4, right + max(1.5, right * 0.28))
     axes.set_xticks(range(0, int(right) + 1, 1 if right < 8 else 2))
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color=GRID, linewidth=0.8)
-    star = f" A star marks the countries of {called}." if countries & set(table["partner"]) else ""
-    return finish(
-        figure,
-        axes,
-        alt=f"Chart of points, one row a partner: agreements in force on {before} and on {after}. "
-        + " ".join(
-            f"{row['name']}: {row['texts_before']} and {row['texts_after']}, {_change_in_words(row)}." for row in rows
-        ),
-        caption=(
-            f"Hollow: {before}. Filled: {after}. Strength {table.attrs['strength']} or more on the course's own scale, "
-            f"without the ASEAN treaty; a text of three parties counts for each.{star} Source: the course's table of "
-            "agreements, as of the end of 2024. What came later has not thereby its cause in between."
-        ),
+    star = " " + text("partners.texts.star", called=called) if countries & set(table["partner"]) else ""
+    told = " ".join(
+        text(
+            "partners.texts.row",
+            partner=name,
+            before=row["texts_before"],
+            after=row["texts_after"],
+            change=_change_in_words(row),
+        )
+        for name, row in zip(names, rows, strict=True)
     )
+    alt = text("partners.texts.alt", before=before, after=after, rows=told)
+    strength = table.attrs["strength"]
+    caption = text("partners.texts.caption", before=before, after=after, strength=strength, star=star)
+    return finish(figure, axes, alt, caption, language=language())
+
+
+def _partner(row, day):
+    """The name of a partner; Russia is the USSR on a day before it ended, as in `alliances.party_name`."""
+    ended = row["partner"] == "RUS" and pd.Timestamp(day) < alliances.USSR_ENDS
+    return country_name("SUN" if ended else row["partner"])
 
 
 def affinity_picture(countries=("USA", "KOR", "CHN", "RUS"), polls=None):
@@ -205,16 +237,18 @@ def affinity_picture(countries=("USA", "KOR", "CHN", "RUS"), polls=None):
     line joins surveys of different methods. Returns a Picture; raises CourseError as `partners.affinity`.
     """
     series = {code: affinity(code, polls=polls) for code in countries}
-    figure, axes = chart(_finding_on_polls(series), across="fieldwork", up="feel close (% of answers)", height=4.0)
-    dates, words = [], []
+    figure, axes = chart(
+        _finding_on_polls(series), across=text("partners.polls.across"), up=text("partners.polls.up"), height=4.0
+    )
+    dates, lines = [], []
     for code, found in series.items():
         look = palette.country(code)
-        for number, (_, rows) in enumerate(found.groupby("mode", observed=True, sort=False)):
+        for place, (_, rows) in enumerate(found.groupby("mode", observed=True, sort=False)):
             x = [_drawn_at(row) for row in rows.to_dict("records")]
             dates += x
             axes.plot(
                 x, rows["pct"], color=look.colour, linestyle=_dash(look.dash), linewidth=2, zorder=2,
-                label=look.name if number == 0 else None,
+                label=country_name(code) if place == 0 else None,
                 marker=look.marker, markersize=7, markerfacecolor=look.colour, markeredgecolor=palette.INK,
             )  # fmt: skip
             for day, row in zip(x, rows.to_dict("records"), strict=True):
@@ -225,49 +259,60 @@ def affinity_picture(countries=("USA", "KOR", "CHN", "RUS"), polls=None):
                     axes.plot([day, day], [row["low"], row["high"]], color=palette.INK, linewidth=1.3, zorder=3)
             first, last = rows.iloc[0], rows.iloc[-1]
             if len(rows) > 1:
-                words.append(
-                    f"{look.name}, {first['mode']}: {first['pct']:.1f} in {_year(first)}, {last['pct']:.1f} in "
-                    f"{_year(last)}."
+                lines.append(
+                    text(
+                        "partners.polls.line",
+                        country=country_name(code),
+                        method=of_table(f"partners.mode.{first['mode']}", first["mode"]),
+                        start=f"{first['pct']:.1f}",
+                        first=_year(first),
+                        end=f"{last['pct']:.1f}",
+                        last=_year(last),
+                    )
                 )
     edge = _break_between(series)
     if edge is not None:
         axes.axvspan(*edge, color=palette.UNDECIDED, zorder=0)
         for day in edge:
             axes.axvline(day, color=palette.COAST, linewidth=0.8, linestyle=(0, (3, 2)), zorder=1)
-        text = {"va": "top", "fontsize": 9, "fontstyle": "italic", "color": palette.INK}
-        axes.annotate("interviews", (edge[0], 99), xytext=(-6, 0), textcoords="offset points", ha="right", **text)
-        axes.annotate("mail", (edge[1], 99), xytext=(6, 0), textcoords="offset points", ha="left", **text)
+        for day, shift, align, words in (
+            (edge[0], -6, "right", text("partners.polls.interviews")),
+            (edge[1], 6, "left", text("partners.polls.mail")),
+        ):
+            axes.annotate(
+                words, (day, 99), xytext=(shift, 0), textcoords="offset points", ha=align, va="top", fontsize=9,
+                fontstyle="italic", color=palette.INK,
+            )  # fmt: skip
     axes.set_ylim(0, 100)
     axes.set_xlim(min(dates) - pd.Timedelta(days=200), max(dates) + pd.Timedelta(days=200))
-    return finish(
-        figure,
-        axes,
-        alt="Line chart of the share that feels close, by date of fieldwork, in two separate parts, interviews and "
-        "mail, with nothing between them. " + " ".join(words),
-        caption=(
-            f"Diplomacy surveys of Japan's Cabinet Office, {_year_span(series)}. Bars: what chance may do (95 %). "
-            "Hollow points: number of people not known; shaded: the change from interviews to mail. Source: the "
-            "course's table of polls, in part derived from later reports. Do not compare across the shaded part."
-        ),
-    )
+    years = [_year(row) for found in series.values() for _, row in found.iterrows()]
+    alt = text("partners.polls.alt", lines=" ".join(lines))
+    caption = text("partners.polls.caption", first=min(years), last=max(years))
+    return finish(figure, axes, alt, caption, language=language())
 
 
 def _finding_on_partners(table, countries, called, before, after):
     grown = table["change"] > "as before"
     chosen = table["partner"].isin(list(countries))
-    when = f"on {after} than on {before}"
+    days = {"before": before, "after": after}
     if chosen.any() and (~chosen).any():
-        return (
-            f"{grown[chosen].sum()} of {chosen.sum()} countries of {called} have more or stronger texts {when}, and "
-            f"{grown[~chosen].sum()} of {(~chosen).sum()} others"
+        return text(
+            "partners.texts.title.chosen",
+            grown=grown[chosen].sum(),
+            chosen=chosen.sum(),
+            called=called,
+            others_grown=grown[~chosen].sum(),
+            others=(~chosen).sum(),
+            **days,
         )
-    return f"{grown.sum()} of {len(table)} partners have more or stronger texts {when}"
+    return text("partners.texts.title.all", grown=grown.sum(), all=len(table), **days)
 
 
 def _change_in_words(row):
-    if row["change"] in ("stronger", "weaker"):
-        return f"{row['change']}: {row['strongest_before']} to {row['strongest_after']}"
-    return str(row["change"])
+    change = text(f"partners.changed.{row['change']}")
+    if row["change"] not in ("stronger", "weaker"):
+        return change
+    return text("partners.texts.strength", change=change, before=row["strongest_before"], after=row["strongest_after"])
 
 
 def _finding_on_polls(series):
@@ -278,16 +323,25 @@ def _finding_on_polls(series):
         if len(rows) > 1:
             moves[code] = (rows["pct"].iloc[-1] - rows["pct"].iloc[0], _year(rows.iloc[0]), _year(rows.iloc[-1]))
     if not moves:
-        return "One survey by each method: nothing can be compared"
+        return text("partners.polls.nothing")
     up, down = max(moves, key=lambda code: moves[code][0]), min(moves, key=lambda code: moves[code][0])
     parts = []
-    for code, word in ((up, "rose"), (down, "fell")):
+    for code, move, sign in ((up, "rose", 1), (down, "fell", -1)):
         points, first, last = moves[code]
-        if points * (1 if word == "rose" else -1) > 0:
-            parts.append(f"to {_the(code)} {word} by {abs(points):.1f} points ({first}–{last})")
-    method = {"face to face": "interview"}.get(str(series[up]["mode"].iloc[-1]), str(series[up]["mode"].iloc[-1]))
-    title = f"By {method} alone, closeness {', '.join(parts) or 'did not move'}"
-    return f"{title}; no comparison with the surveys before" if _break_between(series) else title
+        if points * sign > 0:
+            parts.append(
+                text(
+                    f"partners.polls.{move}",
+                    country=country_in_sentence(code),
+                    points=f"{abs(points):.1f}",
+                    first=first,
+                    last=last,
+                )
+            )
+    mode = series[up]["mode"].iloc[-1]
+    method = of_table(f"partners.method.{mode}", mode)
+    found = text("partners.polls.title", method=method, moves=", ".join(parts) or text("partners.polls.still"))
+    return found + text("partners.polls.no_comparison") if _break_between(series) else found
 
 
 def _break_between(series):
@@ -310,16 +364,6 @@ def _drawn_at(row):
 
 def _year(row):
     return row["fieldwork_start"].year
-
-
-def _year_span(series):
-    years = [_year(row) for found in series.values() for _, row in found.iterrows()]
-    return f"{min(years)} to {max(years)}"
-
-
-def _the(code):
-    name = palette.country(code).name
-    return f"the {name}" if code == "USA" else name
 
 
 def _dash(dash):
@@ -349,29 +393,20 @@ def _in_words(stops, told):
     sentences = []
     for trip, rows in stops.groupby("trip", sort=False, observed=True):
         stays = rows.groupby((rows["city"] != rows["city"].shift()).cumsum())
-        cities = [f"{s['city'].iloc[0]}, {_span(s['date_start'].min(), s['date_end'].max())}" for _, s in stays]
-        km = told.loc[told["trip"] == trip, "km"].sum()
-        length = f" About {round(km, -2):,.0f} km." if km >= NEAR_KM else ""
-        sentences.append(f"{trip}: {'; '.join(cities)}.{length}")
-    return "Map of the world. " + " ".join(sentences)
+        cities = "; ".join(
+            f"{place_name(s['city'].iloc[0])}, {days_in_words(s['date_start'].min(), s['date_end'].max())}"
+            for _, s in stays
+        )
+        km = round(told.loc[told["trip"] == trip, "km"].sum(), -2)
+        sentence = text("partners.journeys.trip", trip=_trip(trip), cities=cities)
+        sentences.append(sentence + (" " + text("partners.journeys.length", km=number(km)) if km >= NEAR_KM else ""))
+    return text("partners.journeys.summary", trips=" ".join(sentences))
 
 
 def _goes_round(paths):
     return any(path.path_id.endswith("-beyond-180") for path in paths)
 
 
-def _span(first, last):
-    if first == last:
-        return date_in_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{date_in_words(last)}"
-    return f"{date_in_words(first)} to {date_in_words(last)}"
-
-
 def _years(stops):
     years = sorted(set(stops["date_start"].dt.year))
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-
-
-def _count(number, noun):
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -17,24 +17,16 @@ from matplotlib.patheffects import withStroke
 from archipelago import palette, ranges
 from archipelago.charts import GRID, chart, finish
 from archipelago.errors import CourseError, require_table
-from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, listed, world_coastline
+from archipelago.languages import country_name, language, listed, number, of_table, place_name, text
+from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, world_coastline
 
 NEAR, WITH_GUAM = ((20.0, 111.0), (48.5, 151.0)), ((8.0, 104.0), (51.0, 156.0))  # corners of maps of North-East Asia
 SOLID, DASHED = "", "6 5"
 OPEN_STUB = 0.12  # how far the strokes of a ring without an upper end reach out, as a share of the ring
 POLE = math.pi / 180 * ranges.EARTH_RADIUS_KM  # kilometres of a degree of latitude
-_MARKS = {
-    "yes": ("circle", "yes, by every estimate"),
-    "depends": ("diamond", "depends on the estimate"),
-    "open": ("triangle", "open: no upper end is published"),
-    "no": ("cross", "no, by every estimate"),
-}
+_MARKS = {"yes": "circle", "depends": "diamond", "open": "triangle", "no": "cross"}
 _GLOBE_MARKS = {"yes": "o", "depends": "D", "open": "^", "no": "X"}
 LINE, WORDS = 0.06, 0.34  # height and length of a name, as shares of the radius of the round map
-_SOURCE = (
-    "Source: the course's tables of missiles and places; coast from Natural Earth, simplified. Ranges are as "
-    "published, in different years."
-)
 
 
 def rings_scene(types, origin, targets, bounds=None):
@@ -64,34 +56,34 @@ def rings_scene(types, origin, targets, bounds=None):
     first = types.iloc[0]
     answers = ranges.reach(types.head(1), origin, targets).drop(columns="name").iloc[0]
     km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
-    paths, labels = [], [Label(str(origin["name"]), origin["lat"] + 0.9, origin["lon"], "area", "middle")]
+    paths, labels = [], [Label(_place(origin), origin["lat"] + 0.9, origin["lon"], "area", "middle")]
     for row in types.to_dict("records"):
         paths += _ring_paths(row, origin, colour)
         labels += _ring_labels(row, origin, bounds)
     spots = [
-        Spot("origin", origin["lat"], origin["lon"], "launch place", colour, "square", 6, str(origin["name"])),
+        Spot("origin", origin["lat"], origin["lon"], "launch place", colour, "square", 6, _place(origin)),
     ]
     for target, distance, found in zip(targets.to_dict("records"), km, answers, strict=True):
-        words = f"{distance:,.0f} km: {found}"
-        labels.append(Label(target["name"], target["lat"], target["lon"] + 0.8, "area", "left", words))
+        name, words = _place(target), f"{number(distance)} km: {text(f'ranges.answer.{found}')}"
+        labels.append(Label(name, target["lat"], target["lon"] + 0.8, "area", "left", words))
         spots.append(
             Spot(
-                target["place_id"], target["lat"], target["lon"], "places", _fill(found, colour), _MARKS[found][0], 6,
-                target["name"], f"<strong>{target['name']}</strong><br>{words}",
+                target["place_id"], target["lat"], target["lon"], "places", _fill(found, colour), _MARKS[found], 6,
+                name, f"<strong>{name}</strong><br>{words}",
             )
         )  # fmt: skip
-    told = "; ".join(f"{name}: {d:,.0f} km, {found}" for name, d, found in zip(answers.index, km, answers, strict=True))
-    limits = "; ".join(f"{row['name']}: {range_in_words(row)}" for row in types.to_dict("records"))
-    whose = f"the {first['name']}" if len(types) > 1 else "it"
+    whether = text("ranges.rings.named", missile=missile_name(first)) if len(types) > 1 else text("ranges.rings.it")
     return Scene(
-        title=_reach_title(str(first["name"]), str(origin["name"]), answers),
-        caption=(
-            f"Published ranges around {origin['name']}: {limits}. {_SOURCE} Caution: a ring says what a missile could "
-            "reach, not what anyone intends; on this map rings are wider in the north than they are on the ground."
+        title=_reach_title(first, origin, answers),
+        caption=text(
+            "ranges.rings.caption", origin=_place(origin), limits=_limits(types), source=text("ranges.source")
         ),
-        summary=(
-            f"Map of North-East Asia with rings around {origin['name']}. {limits}. Distances and whether {whose} "
-            f"reaches: {told}."
+        summary=text(
+            "ranges.rings.summary",
+            origin=_place(origin),
+            limits=_limits(types),
+            whether=whether,
+            lines=_distances(answers, km),
         ),
         bounds=bounds,
         spots=tuple(spots),
@@ -106,10 +98,15 @@ def range_in_words(row):
     """The range of a type in words: 1,000 to 1,600 km; 1,000 km; at least 4,500 km; not published."""
     low, high = row["est_range_min_km"], row["est_range_max_km"]
     if pd.isna(low) and pd.isna(high):
-        return "not published"
+        return text("ranges.limits.none")
     if pd.isna(high):
-        return f"at least {low:,.0f} km"
-    return f"{low:,.0f} km" if low == high else f"{low:,.0f} to {high:,.0f} km"
+        return text("ranges.limits.at_least", low=number(low))
+    return text(f"ranges.limits.{'one' if low == high else 'range'}", low=number(low), high=number(high))
+
+
+def missile_name(row):
+    """The name of a missile type, from its row, as pictures write it: the table's own, unless it is a description."""
+    return of_table(f"missile_type.{row['name']}", str(row["name"]))
 
 
 def show_estimates(types, origin, targets):
@@ -124,13 +121,17 @@ def show_estimates(types, origin, targets):
     km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
     answers = ranges.reach(known, origin, targets).drop(columns="name")
     counts = answers[str(first["name"])].value_counts()
-    title = (
-        f"From {origin['name']} to {first['name']}: of {len(known)} types with a published range {counts.get('yes', 0)}"
-        f" reach by every estimate, {counts.get('no', 0)} by none, and for "
-        f"{counts.get('depends', 0) + counts.get('open', 0)} it depends or is open"
+    title = text(
+        "ranges.estimates.title",
+        origin=_place(origin),
+        target=_place(first),
+        count=len(known),
+        yes=counts.get("yes", 0),
+        no=counts.get("no", 0),
+        rest=counts.get("depends", 0) + counts.get("open", 0),
     )
     colour = palette.country(origin["country"]).colour
-    figure, axes = chart(title, across="range (kilometres, logarithmic scale)", height=0.21 * len(known) + 1.3)
+    figure, axes = chart(title, across=text("ranges.estimates.across"), height=0.21 * len(known) + 1.3)
     start = 90
     for height, row in enumerate(known.to_dict("records")):
         low, high = float(row["est_range_min_km"]), row["est_range_max_km"]
@@ -151,37 +152,38 @@ def show_estimates(types, origin, targets):
             distance, color=palette.INK, linewidth=1.1, linestyle=[(0, (5, 3)), "solid", (0, (1, 2))][place % 3]
         )
         axes.text(
-            distance, top + 0.75 * (place % 2), f"{target['name']} {distance:,.0f}", fontsize=8.5, ha="center",
+            distance, top + 0.75 * (place % 2), f"{_place(target)} {number(distance)}", fontsize=8.5, ha="center",
             va="bottom", color=palette.INK, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
         )  # fmt: skip
     axes.set_xscale("log")
     axes.set_xlim(start, 23000)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    spoken = language()  # the axis is written when it is drawn, perhaps after another language was chosen
+    axes.xaxis.set_major_formatter(lambda value, _: number(value, code=spoken))
     axes.set_yticks(range(len(known)), [_short(row) for row in known.to_dict("records")], fontsize=8)
     axes.set_ylim(-0.7, top + 1.9)
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color=GRID, linewidth=0.8)
     handles = [
-        Patch(facecolor=colour, edgecolor=palette.INK, linewidth=0.6, label="up to the lowest estimate"),
-        Patch(facecolor="white", edgecolor=palette.INK, linewidth=0.6, hatch="/////", label="to the highest"),
-        Line2D(
-            [], [], color=palette.INK, marker="$→$", markersize=11, linestyle="none", label="no upper end published"
+        Patch(facecolor=colour, edgecolor=palette.INK, linewidth=0.6, label=text("ranges.estimates.lowest")),
+        Patch(
+            facecolor="white",
+            edgecolor=palette.INK,
+            linewidth=0.6,
+            hatch="/////",
+            label=text("ranges.estimates.highest"),
         ),
+        Line2D([], [], color=palette.INK, marker="$→$", markersize=11, linestyle="none", label=text("ranges.no_end")),
     ]
     figure.legend(handles=handles, loc="outside lower left", ncols=3, frameon=False, fontsize=9, labelcolor=palette.INK)
     missing = int(types["est_range_min_km"].isna().sum())
-    told = "; ".join(
-        f"{name}: " + ", ".join(f"{number} {kind}" for kind, number in answers[name].value_counts().items())
+    lines = "; ".join(
+        f"{place_name(name)}: "
+        + ", ".join(f"{times} {text(f'ranges.answer.{kind}')}" for kind, times in answers[name].value_counts().items())
         for name in answers.columns
     )
-    caption = (
-        f"Published ranges of {len(known)} types (* only flown: for these a figure is the distance of a test flight), "
-        f"and great-circle distances from {origin['name']}. {missing} types have no published range. Source: the "
-        "course's tables of missile types and places. Caution: payload changes range, and most estimates come from "
-        "governments and researchers outside North Korea."
-    )
-    alt = f"Bar chart of ranges, logarithmic, one bar a type. {title}. Answers by place: {told}."
-    return finish(figure, axes, alt=alt, caption=caption, legend=False)
+    caption = text("ranges.estimates.caption", count=len(known), origin=_place(origin), missing=missing)
+    alt = text("ranges.estimates.alt", title=title, lines=lines)
+    return finish(figure, axes, alt, caption, legend=False)
 
 
 def show_globe(types, origin, targets, radius_km=13500):
@@ -198,7 +200,7 @@ def show_globe(types, origin, targets, radius_km=13500):
     km = ranges.great_circle_km(origin["lat"], origin["lon"], targets["lat"], targets["lon"])
     answers = ranges.reach(types.head(1), origin, targets).drop(columns="name").iloc[0]
     first = types.iloc[0]
-    title = _reach_title(str(first["name"]), str(origin["name"]), answers)
+    title = _reach_title(first, origin, answers)
     colour = palette.country(origin["country"]).colour
     figure, axes = chart(title, height=6.3)
     axes.set_axis_off()
@@ -245,13 +247,13 @@ def show_globe(types, origin, targets, radius_km=13500):
         bearing = math.radians(205 + 28 * turn)
         at = min(low, radius_km * 0.9)
         axes.annotate(
-            f"{row['name']}\n{range_in_words(row)}", (at * math.sin(bearing), at * math.cos(bearing)), fontsize=8.5,
-            fontweight="bold", ha="center", va="center", color=palette.INK, path_effects=halo, zorder=6,
+            f"{missile_name(row)}\n{range_in_words(row)}", (at * math.sin(bearing), at * math.cos(bearing)),
+            fontsize=8.5, fontweight="bold", ha="center", va="center", color=palette.INK, path_effects=halo, zorder=6,
         )  # fmt: skip
     axes.plot(0, 0, "s", markersize=7, markerfacecolor=colour, markeredgecolor=palette.INK, zorder=5)
     named = [(0.0, LINE * radius_km)]  # the name of the centre stands above it
     axes.annotate(
-        str(origin["name"]), (0, 0), fontsize=8.5, fontweight="bold", ha="center", color=palette.INK, path_effects=halo,
+        _place(origin), (0, 0), fontsize=8.5, fontweight="bold", ha="center", color=palette.INK, path_effects=halo,
         zorder=6, xytext=(0, 6), textcoords="offset points", va="bottom",
     )  # fmt: skip
     for target, distance, found in zip(targets.to_dict("records"), km, answers, strict=True):
@@ -264,33 +266,39 @@ def show_globe(types, origin, targets, radius_km=13500):
             continue
         named.append((x, y))
         axes.annotate(
-            f"{target['name']} {distance:,.0f}", (x, y), fontsize=8.5, color=palette.INK, path_effects=halo, zorder=6,
-            xytext=(7, 0), textcoords="offset points", va="center",
+            f"{_place(target)} {number(distance)}", (x, y), fontsize=8.5, color=palette.INK, path_effects=halo,
+            zorder=6, xytext=(7, 0), textcoords="offset points", va="center",
         )  # fmt: skip
-    told = "; ".join(f"{name}: {d:,.0f} km, {found}" for name, d, found in zip(answers.index, km, answers, strict=True))
-    limits = "; ".join(f"{row['name']}: {range_in_words(row)}" for row in types.to_dict("records"))
     wide = (types["est_range_max_km"] > types["est_range_min_km"]).fillna(False).any()
-    handles = [Line2D([], [], color=palette.INK, linewidth=1.4, label="lowest estimate")]
+    handles = [Line2D([], [], color=palette.INK, linewidth=1.4, label=text("ranges.lowest"))]
     if wide:
         handles.append(
-            Line2D([], [], color=palette.INK, linewidth=1.4, linestyle=(0, (4, 3)), label="highest estimate")
+            Line2D([], [], color=palette.INK, linewidth=1.4, linestyle=(0, (4, 3)), label=text("ranges.highest"))
         )
     if types["est_range_max_km"].isna().any():
         look = {"marker": "$→$", "markersize": 11, "linestyle": "none"}
-        handles.append(Line2D([], [], color=palette.INK, label="no upper end published", **look))
-    for found, (_, words) in _MARKS.items():
+        handles.append(Line2D([], [], color=palette.INK, label=text("ranges.no_end"), **look))
+    for found in _MARKS:
         if (answers == found).any():
+            words = text(f"ranges.mark.{found}")
             look = {"markerfacecolor": _fill(found, colour), "markeredgecolor": palette.INK, "markersize": 7}
             handles.append(Line2D([], [], linestyle="none", marker=_GLOBE_MARKS[found], label=words, **look))
     figure.legend(handles=handles, loc="outside lower left", ncols=3, frameon=False, fontsize=9, labelcolor=palette.INK)
-    caption = (
-        f"Azimuthal equidistant map around {origin['name']} to {radius_km:,.0f} km: distance and direction from the "
-        f"centre are true, shapes far away are not. Marks answer for the {first['name']}; numbers are kilometres, and "
-        f"a mark close to another has no name. {_SOURCE} Caution: a ring says what a missile could reach, not what "
-        "anyone intends."
+    caption = text(
+        "ranges.globe.caption",
+        origin=_place(origin),
+        radius=number(radius_km),
+        missile=missile_name(first),
+        source=text("ranges.source"),
     )
-    alt = f"Round map centred on {origin['name']}. {title}. {limits}. {told}."
-    return finish(figure, axes, alt=alt, caption=caption, legend=False)
+    alt = text(
+        "ranges.globe.alt",
+        origin=_place(origin),
+        title=title,
+        limits=_limits(types),
+        lines=_distances(answers, km),
+    )
+    return finish(figure, axes, alt, caption, legend=False)
 
 
 def project(lat0, lon0, lat, lon):
@@ -345,15 +353,20 @@ def show_scrambles(scrambles):
     if scrambles.dropna(subset=["russia", "china"]).empty:
         raise CourseError("No fiscal year has a number for both countries; expected the table scrambles.")
     peak = scrambles.loc[scrambles["total"].idxmax()]
-    title = f"Most scrambles in FY{peak['fiscal_year']}: {peak['total']:,}, of which {peak['china']:,} against China's"
-    title += " aircraft; " + (
-        f"China first exceeds Russia in FY{crossed}" if crossed else "China is behind Russia in every year"
-    )
-    figure, axes = chart(title, across="fiscal year (April to March)", up="scrambles in the year", height=3.9)
+    told = {
+        "peak": peak["fiscal_year"],
+        "total": number(peak["total"]),
+        "crossed": text("ranges.scrambles.crossed", year=crossed) if crossed else text("ranges.scrambles.behind"),
+    }
+    if pd.isna(peak["china"]):  # of the years before 2005 only totals are known
+        title = text("ranges.scrambles.title_total", **told)
+    else:
+        title = text("ranges.scrambles.title", china=number(peak["china"]), **told)
+    figure, axes = chart(title, across=text("ranges.scrambles.across"), up=text("ranges.scrambles.up"), height=3.9)
     years = ranges.every_year(scrambles)
     axes.plot(
         years.index, years["total"].astype("float64"), color=palette.COAST, linewidth=1.4, zorder=2,
-        marker=".", markersize=7, markeredgecolor=palette.COAST, label="all countries",
+        marker=".", markersize=7, markeredgecolor=palette.COAST, label=text("ranges.scrambles.all"),
     )  # fmt: skip
     memory = {
         "total": years["total_status"].astype(str) == "memory",
@@ -366,7 +379,7 @@ def show_scrambles(scrambles):
         axes.plot(years.index, values, color=palette.INK, linewidth=3.4, zorder=2.5)
         axes.plot(
             years.index, values, color=look.colour, linewidth=2.2, marker=look.marker, markersize=6,
-            markeredgecolor=palette.INK, markeredgewidth=0.8, zorder=3, label=look.name,
+            markeredgecolor=palette.INK, markeredgewidth=0.8, zorder=3, label=country_name(code),
         )  # fmt: skip
         axes.plot(
             years.index[memory[column]], values[memory[column]], look.marker, markersize=6, markerfacecolor="white",
@@ -378,25 +391,25 @@ def show_scrambles(scrambles):
     )  # fmt: skip
     axes.plot(
         [], [], "o", markersize=5, markerfacecolor="white", markeredgecolor=palette.INK, linestyle="none",
-        label="hollow: from memory",
+        label=text("ranges.scrambles.memory"),
     )  # fmt: skip
     axes.set_ylim(0, float(peak["total"]) * 1.08)
     known = years["total"].notna()
     blank = int((~known).sum())
     rows = scrambles.dropna(subset=["russia", "china"])
     first, last = rows.iloc[0], rows.iloc[-1]
-    caption = (
-        f"Take-offs of Japan's fighters against foreign aircraft, FY{years.index.min()} to FY{years.index.max()}; "
-        f"{blank} years are missing in the table and left blank. Source: the course's table of scrambles, from press "
-        "reports of the Joint Staff's releases. Caution: nationality is partly estimated, and the rule for taking off "
-        "became stricter around FY2020."
+    caption = text("ranges.scrambles.caption", first=years.index.min(), last=years.index.max(), blank=blank)
+    alt = text(
+        "ranges.scrambles.alt",
+        title=title,
+        first=first["fiscal_year"],
+        first_russia=first["russia"],
+        first_china=first["china"],
+        last=last["fiscal_year"],
+        last_russia=last["russia"],
+        last_china=last["china"],
     )
-    alt = (
-        f"Line chart by fiscal year. {title}. FY{first['fiscal_year']}: Russia {first['russia']}, China "
-        f"{first['china']}; FY{last['fiscal_year']}: Russia {last['russia']}, China {last['china']}. Before "
-        f"FY{first['fiscal_year']} only totals, with gaps."
-    )
-    return finish(figure, axes, alt=alt, caption=caption)
+    return finish(figure, axes, alt, caption)
 
 
 def _with_range(types):
@@ -407,19 +420,36 @@ def _with_range(types):
     return known
 
 
-def _reach_title(name, origin, answers):
+def _place(row):
+    """The name of a place in the language in use."""
+    return place_name(str(row["name"]))
+
+
+def _limits(types):
+    return "; ".join(f"{missile_name(row)}: {range_in_words(row)}" for row in types.to_dict("records"))
+
+
+def _distances(answers, km):
+    """How far each place is and whether it is reached."""
+    return "; ".join(
+        f"{place_name(name)}: {number(distance)} km, {text(f'ranges.answer.{found}')}"
+        for name, distance, found in zip(answers.index, km, answers, strict=True)
+    )
+
+
+def _reach_title(first, origin, answers):
     """What the answers say: from where, which type, and which places it reaches, may reach and does not reach."""
     parts = []
-    for found, words in (("yes", "could reach"), ("depends", "depends for"), ("open", "open for"), ("no", "not")):
-        there = [str(place) for place, given in answers.items() if given == found]
+    for found in _MARKS:
+        there = [place_name(str(name)) for name, given in answers.items() if given == found]
         if there:
-            parts.append(f"{words} {listed(there)}")
-    return f"{name} from {origin}: " + "; ".join(parts)
+            parts.append(text(f"ranges.reach.{found}", places=listed(there)))
+    return text("ranges.reach_title", missile=missile_name(first), origin=_place(origin), found="; ".join(parts))
 
 
 def _ring_paths(row, origin, colour):
     low, high = float(row["est_range_min_km"]), row["est_range_max_km"]
-    name, words = str(row["name"]), f"{row['name']}: {range_in_words(row)}"
+    name, words = str(row["name"]), f"{missile_name(row)}: {range_in_words(row)}"
     inner = ranges.ring(origin["lat"], origin["lon"], low)
     paths = [Path(f"{name} lowest", inner, name, palette.INK, SOLID, 4, words, words)]
     paths.append(Path(f"{name} lowest colour", inner, name, colour, SOLID, 2.4, words, words))
@@ -450,18 +480,18 @@ def _ring_labels(row, origin, bounds):
         inside = [p for p in points if south + 1.5 < p[0] < north - 1.5 and west + 4 < p[1] < east - 6]
         if inside:
             lowest = min(inside, key=lambda point: (point[0], abs(point[1] - origin["lon"])))
-            labels.append(Label(f"{row['name']} {float(km):,.0f} km", lowest[0], lowest[1], "place", "middle"))
+            labels.append(Label(f"{missile_name(row)} {number(float(km))} km", *lowest, "place", "middle"))
     return labels
 
 
 def _legend(types, answers, colour):
     wide = (types["est_range_max_km"] > types["est_range_min_km"]).fillna(False).any()
-    entries = [LegendEntry("lowest estimate" if wide else "published range", "path", colour, width=3)]
+    entries = [LegendEntry(text(f"ranges.{'lowest' if wide else 'published'}"), "path", colour, width=3)]
     if wide:
-        entries.append(LegendEntry("highest estimate", "path", palette.INK, dash=DASHED, width=2.2))
+        entries.append(LegendEntry(text("ranges.highest"), "path", palette.INK, dash=DASHED, width=2.2))
     entries += [
-        LegendEntry(words, "spot", _fill(found, colour), marker=marker)
-        for found, (marker, words) in _MARKS.items()
+        LegendEntry(text(f"ranges.mark.{found}"), "spot", _fill(found, colour), marker=marker)
+        for found, marker in _MARKS.items()
         if (answers == found).any()
     ]
     return entries
@@ -472,4 +502,4 @@ def _fill(found, colour):
 
 
 def _short(row):
-    return f"{row['name']}{' *' if 'flown' in str(row.get('range_basis', '')) else ''}"
+    return f"{missile_name(row)}{' *' if 'flown' in str(row.get('range_basis', '')) else ''}"

@@ -7,9 +7,10 @@ import ipywidgets
 
 from archipelago import ranges
 from archipelago.keyboard import KeyGuard
+from archipelago.languages import language, place_name, speaking, text
 from archipelago.livemap import LiveMap
 from archipelago.maps import show
-from archipelago.ranges_pictures import range_in_words, rings_scene, show_globe
+from archipelago.ranges_pictures import missile_name, range_in_words, rings_scene, show_globe
 from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "600px"  # room for the picture before it is there, so that nothing below it moves
@@ -33,16 +34,22 @@ class RangeExplorer(TwinBox):
     """The parts of `range_explorer`: `.missile` and `.launch` are its menus, `.map` and `.page` what they move."""
 
     def __init__(self, types, places, missile, launch):
+        self._language = language()  # it keeps its language, whichever is chosen later
         self._types, self._places = types, places
         self._globe = functools.cache(self._draw_globe)
         wide = {"width": "min(100%, 34em)"}
         self.missile = ipywidgets.Dropdown(
-            description="Missile",
-            options=[(f"{row['name']}: {range_in_words(row)}", row["name"]) for row in types.to_dict("records")],
+            description=text("ranges.widget.missile"),
+            options=[(f"{missile_name(row)}: {range_in_words(row)}", row["name"]) for row in types.to_dict("records")],
             layout=wide,
         )
         origins = places.loc[places["kind"] == "launch place", "name"].astype(str)
-        self.launch = ipywidgets.Dropdown(description="From", options=list(origins), value=launch, layout=wide)
+        self.launch = ipywidgets.Dropdown(
+            description=text("ranges.widget.from"),
+            options=[(place_name(name), name) for name in origins],
+            value=launch,
+            layout=wide,
+        )
         self.missile.value = ranges.named_type(types, missile)
         self.map = LiveMap(self._scene())
         self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
@@ -53,11 +60,13 @@ class RangeExplorer(TwinBox):
 
     def static(self):
         """The static twin of the map that is shown now."""
-        return show(self._scene()).static()
+        with speaking(self._language):
+            return show(self._scene()).static()
 
     def globe(self):
         """The round map that is shown now, a Picture."""
-        return self._globe(self.missile.value, self.launch.value)
+        with speaking(self._language):
+            return self._globe(self.missile.value, self.launch.value)
 
     def _chosen(self, missile, launch, targets):
         rows = self._types[self._types["name"] == missile]
@@ -74,10 +83,12 @@ class RangeExplorer(TwinBox):
         return show_globe(*self._chosen(missile, launch, FAR if radius > 6000 else NEAR), radius_km=radius)
 
     def _show(self, _=None):
-        self.map.scene = self._scene()
+        with speaking(self._language):
+            self.map.scene = self._scene()
+            told = html.escape(self.map.scene.title)
         # The sentence is announced to those who cannot see that the pictures have changed.
-        told = f'<p role="status" style="margin:0.2em 0 0.6em">{html.escape(self.map.scene.title)}.</p>'
-        self.page.value = told + self.globe()._repr_html_()
+        status = f'<p role="status" lang="{self._language}" style="margin:0.2em 0 0.6em">{told}.</p>'
+        self.page.value = status + self.globe()._repr_html_()
 
     def __repr__(self):
-        return f"Map of rings with menus for missile and launch place. {self.static()!r}"
+        return text("ranges.widget.repr", self._language, picture=repr(self.static()))

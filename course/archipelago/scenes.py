@@ -9,14 +9,14 @@ import functools
 import html
 import itertools
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import resources
 
 import pandas as pd
 
 from archipelago import glossary, languages, palette
 from archipelago.errors import CourseError, require_table
-from archipelago.languages import ENGLISH, text
+from archipelago.languages import text
 from archipelago.viewpoints import state_label, state_name, style_of, viewpoint
 
 CHAIN = ((42.6, 139.6), (54.7, 158.4))  # south-west and north-east corner: Sakhalin and the whole chain
@@ -105,7 +105,8 @@ class Scene:
     """Everything a map shows. `bounds` are the south-west and the north-east corner as (latitude, longitude).
 
     `coast` chooses the land: "near" is North-East Asia in detail, "wide" adds coarse land around it, and "world" is
-    coarse land everywhere. `language` is the code of the language in which the scene speaks.
+    coarse land everywhere. `language` is the code of the language in which the scene speaks, that in use
+    when it is made if left out.
     """
 
     title: str
@@ -120,7 +121,7 @@ class Scene:
     note: str = ""
     viewpoint: str = "neutral"
     coast: str = "near"
-    language: str = ENGLISH
+    language: str = field(default_factory=languages.language)
 
     def as_dict(self):
         """The scene as plain lists and dicts, ready for JSON."""
@@ -251,18 +252,6 @@ def _points(coordinates):
             yield from _points(part)
 
 
-def date_in_words(day):
-    """A day as English prose writes it: 5 September 1945. `languages.date_in_words` does so in the language in use."""
-    with languages.speaking(ENGLISH):
-        return languages.date_in_words(pd.Timestamp(day))
-
-
-def listed(things):
-    """A list as English prose writes it: a; a and b; a, b and c. `languages.listed` does so in the language in use."""
-    with languages.speaking(ENGLISH):
-        return languages.listed(things)
-
-
 # Where the labels of the chain stand: beside the land, in the sea, clear of each other at the opening zoom.
 _LABEL_PLACES = {
     "SAKHALIN_N": (52.3, 144.1, "left"),
@@ -339,7 +328,6 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
         legend=tuple(legend.values()),
         note=seen.disclaimer,
         viewpoint=seen.name,
-        language=languages.language(),
     )
 
 
@@ -391,7 +379,6 @@ def islands_scene(viewpoint_name="neutral", islands=None, control=None):
         legend=tuple(legend.values()),
         note=seen.disclaimer,
         viewpoint=seen.name,
-        language=languages.language(),
     )
 
 
@@ -470,13 +457,8 @@ def _tooltip(name, native, reading, row, seen):
     if reading.key == "occupied":
         held = text("tooltip.held_by", holder=state_name(row), label=state_label(row))
         parts.append(f"<em>{html.escape(held)}</em>")
-    parts += [html.escape(state) + _in_english(html.escape(str(view))) for state, view in seen.views(row)]
+    parts += [html.escape(state) + languages.in_english(view) for state, view in seen.views(row)]
     return "<br>".join(part for part in parts if part)
-
-
-def _in_english(words):
-    """Words of a table, marked as English where the map speaks another language."""
-    return words if languages.language() == ENGLISH else f'<span lang="{ENGLISH}">{words}</span>'
 
 
 def _islands(islands):

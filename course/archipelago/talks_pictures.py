@@ -16,13 +16,16 @@ from archipelago.languages import (
     counted,
     country_name,
     date_in_words,
+    in_english,
     language,
     listed,
+    month_in_words,
     number,
     of_table,
+    place_name,
+    speaking,
     text,
 )
-from archipelago.quoting import from_table
 from archipelago.scripts import marked
 from archipelago.tables import load
 from archipelago.talks import (
@@ -99,7 +102,7 @@ def show_timeline(events, chosen=None):
 
 def _kind(kind):
     """The words for a kind of event, or for another value of the timeline that a chart counts by."""
-    return of_table(f"talks.kind.{kind}", kind)
+    return of_table(f"event_kind.{kind}", kind)
 
 
 def _mark(axes, events, rows, pale=False):
@@ -144,7 +147,7 @@ def show_gaps(meetings):
         if len(rows):
             colours = {"color": face} if marker == "x" else {"facecolors": face, "edgecolors": palette.INK}
             days = rows["gap_days"].astype("float64")
-            label = text(f"talks.format.{name}")
+            label = of_table(f"meeting_format.{name}", name)
             axes.scatter(rows["date_start"], days, s=34, marker=marker, zorder=3, label=label, **colours)
     unsure = gaps[gaps["least_days"] != gaps["most_days"]]
     least, most = unsure["least_days"].clip(lower=1).astype("float64"), unsure["most_days"].astype("float64")
@@ -155,13 +158,12 @@ def show_gaps(meetings):
     axes.set_yticks(ticks, [number(tick) for tick in ticks])
     axes.minorticks_off()
     first, last = gaps["date_start"].dt.year.min(), gaps["date_start"].dt.year.max()
-    place = of_table(f"city.{longest['place']}", longest["place"])
     alt = text(
         "talks.gaps.alt",
         count=len(gaps),
         first=first,
         last=last,
-        place=place,
+        place=place_name(longest["place"]),
         year=longest["date_start"].year,
         **told,
     )
@@ -179,9 +181,9 @@ def show_residents_alive(people):
     title = text(
         "talks.alive.title",
         most=most,
-        first=_month(first["date"]),
+        first=month_in_words(first["date"]),
         fewest=fewest,
-        last=_month(last["date"]),
+        last=month_in_words(last["date"]),
     )
     figure, axes = chart(title, across=text("talks.year"), up=text("talks.alive.up"), height=3.1)
     look = palette.country("JPN")
@@ -202,10 +204,6 @@ def show_residents_alive(people):
     axes.yaxis.set_major_formatter(lambda value, _: number(value, code=code))
     alt = text("talks.alive.alt", first=first["date"].year, last=last["date"].year, most=most, fewest=fewest)
     return finish(figure, axes, alt, text("talks.alive.caption"), language=language())
-
-
-def _month(day):
-    return text("date.month_and_year", month=text(f"month.{day.month}"), year=day.year)
 
 
 def show_trade_change(trade):
@@ -246,8 +244,8 @@ def show_selections(events, by="kind", least=3):
         raise CourseError(f"No value of {by} has {least} events or more; expected a smaller number.")
     spread = shares[shares[by].isin(kept)].groupby(by)["share"].agg(["min", "max"])
     widest = (spread["max"] - spread["min"]).idxmax()
-    least, most = spread["min"][widest], spread["max"][widest]
-    title = text("talks.selections.title", value=_kind(widest), least=f"{least:.0f}", most=f"{most:.0f}")
+    lowest, highest = spread["min"][widest], spread["max"][widest]
+    title = text("talks.selections.title", value=_kind(widest), least=f"{lowest:.0f}", most=f"{highest:.0f}")
     figure, axes = chart(title, across=text("talks.selections.across"), height=1.4 + 0.3 * len(kept))
     axes.hlines(
         range(len(kept)), spread["min"][kept], spread["max"][kept], color=palette.COAST, linewidth=1.6, zorder=1
@@ -266,8 +264,8 @@ def show_selections(events, by="kind", least=3):
         values=len(kept),
         selections=len(_LOOKS),
         value=_kind(widest),
-        least=f"{least:.1f}",
-        most=f"{most:.1f}",
+        least=f"{lowest:.1f}",
+        most=f"{highest:.1f}",
     )
     caption = text("talks.selections.caption", first=first, last=last)
     return finish(figure, axes, alt, caption, language=language())
@@ -370,29 +368,36 @@ class TextList:
 
     def _link(self, key):
         source = self._sources.loc[key]
-        title = from_table(source["title"], self._language)
+        title = _told(source["title"])
         if source["deep_link"] and urlsplit(str(source["url"])).scheme in ("http", "https"):
             title = f'<a href="{html.escape(source["url"])}" rel="noopener">{title}</a>'
         return f"{title} ({html.escape(self._class(source))})"
 
     def _line(self, line):
         label = f"<strong>{html.escape(line.label)}:</strong> " if line.label else ""
-        words = marked(html.escape(line.words)) if line.own else from_table(line.words, self._language)
+        words = marked(html.escape(line.words)) if line.own else _told(line.words)
         return f'<div style="margin:0.15em 0">{label}{words}</div>'
 
+    def _item(self, entry):
+        heading = f"{html.escape(entry.key)} · {_told(entry.title)}"
+        return (
+            '<li style="margin:0 0 0.9em;padding:0.1em 0 0.1em 1em;border-left:3px solid currentcolor;'
+            f'white-space:normal"><div><strong>{heading}</strong></div>{"".join(map(self._line, entry.lines))}'
+            f'<div style="margin:0.15em 0"><strong>{self._source()}:</strong> {self._link(entry.source)}</div></li>'
+        )
+
     def _repr_html_(self):
-        blocks = []
-        for entry in self._items:
-            heading = f"{html.escape(entry.key)} · {from_table(entry.title, self._language)}"
-            blocks.append(
-                '<li style="margin:0 0 0.9em;padding:0.1em 0 0.1em 1em;border-left:3px solid currentcolor;'
-                f'white-space:normal"><div><strong>{heading}</strong></div>{"".join(map(self._line, entry.lines))}'
-                f'<div style="margin:0.15em 0"><strong>{self._source()}:</strong> {self._link(entry.source)}</div></li>'
-            )
+        with speaking(self._language):
+            items = "".join(map(self._item, self._items))
         return (
             f'<div class="archipelago-texts" lang="{self._language}" dir="ltr" style="line-height:1.5;max-width:52em">'
-            f'<p>{self._count()}</p><ul style="list-style:none;margin:0;padding:0">{"".join(blocks)}</ul></div>'
+            f'<p>{self._count()}</p><ul style="list-style:none;margin:0;padding:0">{items}</ul></div>'
         )
+
+
+def _told(words):
+    """Words of a table as HTML, each in the voice of its language."""
+    return marked(in_english(words))
 
 
 def _names(codes):
@@ -402,7 +407,7 @@ def _names(codes):
 def _date(event):
     if event.date_precision == "year":
         return f"{event.date.year}"
-    return _month(event.date) if event.date_precision == "month" else date_in_words(event.date)
+    return month_in_words(event.date) if event.date_precision == "month" else date_in_words(event.date)
 
 
 def _need(frame, columns, expected):

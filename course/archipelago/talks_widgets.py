@@ -1,8 +1,12 @@
 """The timeline with menus. It only wires: `talks.events_like` filters, `talks_pictures` draws and writes."""
 
+import html
+
 import ipywidgets
 
 from archipelago.figures import DOTS_PER_INCH
+from archipelago.keyboard import KeyGuard
+from archipelago.languages import language, of_table, speaking, text
 from archipelago.talks import ACTORS, FIRST_SOURCES, events_like
 from archipelago.talks_pictures import show_events, show_timeline
 from archipelago.twins import TwinBox
@@ -23,13 +27,16 @@ class TimelineBrowser(TwinBox):
     def __init__(self, events, kind=None, actor=None, confidence=None, first_source=None):
         events_like(events, kind, actor, confidence, first_source)
         self._events = events
+        self._language = language()  # it keeps its language, whichever is chosen later
         kinds = sorted(events["kind"].astype("str").unique())
         levels = [level for level in ("high", "medium", "low") if (events["confidence"] == level).any()]
         actors = [name for name in ACTORS if len(events_like(events, actor=name))]
-        self.kind = _menu("Kind", kinds, kind)
-        self.actor = _menu("Actor", actors, actor)
-        self.confidence = _menu("Confidence", levels, confidence)
-        self.first_source = _menu("First source", list(FIRST_SOURCES), first_source)
+        # Codes such as "JPN" are no entries of the menu of actors; they start under the name of their group.
+        actor = next((name for name, codes in ACTORS.items() if actor in codes), actor)
+        self.kind = _menu("kind", "event_kind", kinds, kind)
+        self.actor = _menu("actor", "talks.actor", actors, actor)
+        self.confidence = _menu("confidence", "confidence", levels, confidence)
+        self.first_source = _menu("first_source", "talks.first_source", list(FIRST_SOURCES), first_source)
         # Room for picture and caption, so that the page below does not jump while the next picture is drawn.
         room = show_timeline(events).figure.get_figheight() * DOTS_PER_INCH + 56
         self.picture = ipywidgets.HTML(layout={"min_height": f"{room:.0f}px"})
@@ -38,7 +45,8 @@ class TimelineBrowser(TwinBox):
         self._show()
         for menu in menus:
             menu.observe(self._show, "value")
-        super().__init__([ipywidgets.HBox(menus, layout={"flex_flow": "row wrap"}), self.picture, self.page])
+        row = ipywidgets.HBox(menus, layout={"flex_flow": "row wrap"})
+        super().__init__([row, self.picture, self.page, KeyGuard(self._language)])
 
     @property
     def chosen(self):
@@ -48,28 +56,35 @@ class TimelineBrowser(TwinBox):
 
     def static(self):
         """The picture of what the menus leave now."""
-        return show_timeline(self._events, self.chosen)
+        with speaking(self._language):
+            return show_timeline(self._events, self.chosen)
+
+    def _list(self):
+        with speaking(self._language):
+            return show_events(self.chosen)._repr_html_()
 
     def _show(self, _=None):
         self.picture.value = self.static()._repr_html_()
+        label = html.escape(text("talks.widget.region", self._language))
         # A box that scrolls must be reachable by keyboard, and then it needs a name.
         self.page.value = (
-            '<div tabindex="0" role="region" aria-label="Events that fit all menus" '
+            f'<div lang="{self._language}" tabindex="0" role="region" aria-label="{label}" '
             'data-lm-suppress-shortcuts="true" style="max-height:24em;overflow:auto;padding:0.2em 0.4em">'
-            f"{show_events(self.chosen)._repr_html_()}</div>"
+            f"{self._list()}</div>"
         )
 
     def __repr__(self):
-        return f"Timeline with menus: {len(self.chosen)} of {len(self._events)} events"
+        return text("talks.widget.repr", self._language, chosen=len(self.chosen), all=len(self._events))
 
     def twin_html(self):
-        events = f"<details><summary>The events in words</summary>{show_events(self.chosen)._repr_html_()}</details>"
-        return super().twin_html() + events
+        label = html.escape(text("talks.widget.events", self._language))
+        page = f'<details lang="{self._language}"><summary>{label}</summary>{self._list()}</details>'
+        return super().twin_html() + page
 
 
-def _menu(label, names, value):
-    # Codes such as "JPN" are no entries of the menu of actors; they start under the name of their group.
-    value = next((name for name, codes in ACTORS.items() if value in codes), value)
-    options = [("all", ""), *((name, name) for name in names)]
+def _menu(name, words, values, value):
+    """A menu of values under the words that a section of the catalogues has for them, after an entry for all."""
+    options = [(text("talks.widget.all"), ""), *((of_table(f"{words}.{one}", one), one) for one in values)]
     wide = {"description_width": "6em"}
+    label = text(f"talks.widget.{name}")
     return ipywidgets.Dropdown(description=label, options=options, value=value or "", style=wide)

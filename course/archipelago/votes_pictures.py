@@ -73,7 +73,7 @@ def council_record(texts=None):
     told = " ".join(text(f"votes.record.row.{name}", span=_span(shown, name)) for name in GROUPS if name in counts)
     alt = text("votes.record.alt", last=date_in_words(last), rows=told)
     caption = text("votes.record.caption", last=date_in_words(last), left_out=left_out)
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def days_to_resolution(tests=None, launches=None, texts=None, until="2024-03-28"):
@@ -142,7 +142,7 @@ def days_to_resolution(tests=None, launches=None, texts=None, until="2024-03-28"
         most=max(still_open, default=0),
     )
     caption = text("votes.waits.caption", until=date_in_words(pd.Timestamp(until)))
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def heat_map(year, measure="share_identical", pairs=None):
@@ -176,7 +176,7 @@ def heat_map(year, measure="share_identical", pairs=None):
     axes.tick_params(length=0)
     axes.set_xticks([place + 0.5 for place in range(size)], list(square.columns))
     axes.set_yticks([place + 0.5 for place in range(size)], [f"{country_name(code)} {code}" for code in square.index])
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def heat_table(year, measure="share_identical", pairs=None):
@@ -247,7 +247,7 @@ def ideal_points(countries=LINES, first=1991, points=None):
     )
     alt = text("votes.points.alt", first=first, last=last, year=BREAK, lines=told)
     caption = text("votes.points.caption", first=first, last=last, year=BREAK)
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def agreement_lines(country="PRK", measure="share_identical", others=("CHN", "RUS", "JPN", "KOR", "USA"), pairs=None):
@@ -298,7 +298,7 @@ def agreement_lines(country="PRK", measure="share_identical", others=("CHN", "RU
         measure=measure_words(measure),
         country=country_name(country),
     )
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def _lines(points, countries, first):
