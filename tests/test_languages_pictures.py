@@ -323,7 +323,7 @@ def parts_of(widget):
 
 def shown_by(widget):
     """All words that a widget shows: labels, options of menus, pages and the scenes of maps."""
-    words = [repr(widget).replace("Picture: ", ""), widget.static().alt]
+    words = [repr(widget), widget.static().alt]
     for part in parts_of(widget):
         words.append(getattr(part, "description", ""))
         words += [label for label, _ in getattr(part, "options", ())]

@@ -22,7 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from archipelago import palette
 from archipelago.errors import CourseError
-from archipelago.languages import ENGLISH
+from archipelago.languages import ENGLISH, text
 from archipelago.scenes import is_cut, land_of, require_scene, shore
 
 WIDTH = 7.6  # inches
@@ -89,7 +89,7 @@ class Picture:
         )
 
     def __repr__(self):
-        return f"Picture: {self.alt}"
+        return f"{text('map.picture', self.language)}: {self.alt}"
 
 
 def picture(scene):

@@ -47,7 +47,7 @@ class LiveMap(anywidget.AnyWidget):
         return scene
 
     def __repr__(self):
-        return f"LiveMap: {self.scene.title}"
+        return f"{text('map.map', self.scene.language)}: {self.scene.title}"
 
     def static(self):
         """The static twin of what the map shows now."""

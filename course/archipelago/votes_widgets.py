@@ -3,6 +3,7 @@
 import ipywidgets
 
 from archipelago import load
+from archipelago.keyboard import KeyGuard
 from archipelago.languages import language, speaking, text
 from archipelago.twins import TwinBox
 from archipelago.votes import MEASURES, agreement_matrix
@@ -37,7 +38,7 @@ class AgreementByYear(TwinBox):
         self._show()
         self.year.observe(self._show, "value")
         self.measure.observe(self._show, "value")
-        super().__init__([self.year, self.measure, self.page])
+        super().__init__([self.year, self.measure, self.page, KeyGuard(self._language)])
 
     def static(self):
         """What the widget shows now, as a Picture."""
