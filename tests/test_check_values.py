@@ -177,10 +177,12 @@ def test_events_add_up_to_missiles():
 def test_yearly_counts_follow_from_the_missiles():
     cns = load("missile_tests").query("dataset == 'CNS'")
     year = cns["date_kst"].dt.year
-    counts = load("missile_yearly_counts").set_index("count_id")["value"]
+    counts = load("missile_yearly_counts").set_index("count_id")
     for number, rows in cns.groupby(year):
-        assert counts[f"{number}-cns-missiles"] == len(rows)
-        assert counts[f"{number}-cns-launch-days"] == rows["date_kst"].nunique()
+        missiles = counts.loc[f"{number}-cns-missiles"]
+        assert missiles["value"] == len(rows)
+        assert missiles["minimum"] == rows["count_is_minimum"].any(), number
+        assert counts.loc[f"{number}-cns-launch-days", "value"] == rows["date_kst"].nunique()
 
 
 def test_2022_is_a_record_under_every_rule():
