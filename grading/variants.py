@@ -21,7 +21,6 @@ import functools
 import hashlib
 import inspect
 import io
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -31,6 +30,7 @@ from typing import Any
 
 import nbformat
 import pandas
+from invigilator.files import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 _HIDDEN = re.compile(r"(### BEGIN HIDDEN TESTS\n)(.*?)(### END HIDDEN TESTS)", re.DOTALL)
@@ -223,9 +223,9 @@ def make(name: str, words: str, into: Path, root: Path = ROOT) -> tuple[Path, li
         raise VariantError(f"This seed gives no good variant; choose other words. {'; '.join(wrong)}.")
     into.mkdir(parents=True, exist_ok=True)
     if not (into / ".gitignore").exists():
-        _write(into / ".gitignore", _GITIGNORE)
+        write_whole(into / ".gitignore", _GITIGNORE)
     target.parent.mkdir(exist_ok=True)
-    _write(target, nbformat.writes(variant) + "\n")
+    write_whole(target, nbformat.writes(variant) + "\n")
     return target, proofs
 
 
@@ -245,19 +245,6 @@ def check(name: str, into: Path, root: Path = ROOT) -> tuple[Path, list[Proof]]:
     if wrong := faults(proofs):
         raise VariantError(f"'{target}' is no good variant. {'; '.join(wrong)}.")
     return target, proofs
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a new file beside its place and put it there at once."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(beside, "x", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def main(arguments: list[str] | None = None) -> int:

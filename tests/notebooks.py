@@ -3,10 +3,12 @@
 import importlib.util
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import nbformat
+from cable import unplug
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -89,7 +91,7 @@ def read(path):
 
 
 class Run:
-    """A notebook run top to bottom on a fresh kernel.
+    """A notebook run top to bottom on a fresh kernel, which has no network (see cable.py).
 
     `notebook` with its outputs; `seconds` for the cells and `start_seconds` for the kernel; `peak_megabytes`, the most
     memory that the kernel's process held; `refused`, the connections that it tried; `error`, a text or an empty string.
@@ -106,8 +108,10 @@ class Run:
         client = NotebookClient(
             self.notebook, timeout=timeout, kernel_name="python3", resources={"metadata": {"path": str(place)}}
         )
+        sockets = tempfile.TemporaryDirectory()
+        unplug(client.create_kernel_manager(), sockets.name)
         begin = time.perf_counter()
-        with client.setup_kernel(env=environment):
+        with sockets, client.setup_kernel(env=environment):
             self.start_seconds = time.perf_counter() - begin
             begin = time.perf_counter()
             for index, cell in enumerate(self.notebook.cells):

@@ -1,12 +1,15 @@
-"""Binder: the README's badge and links lead into JupyterLab, and a reader there meets no panel of an instructor's."""
+"""Binder: the README's badge and links lead into JupyterLab, and its environment holds what the course uses."""
 
 import re
+import tomllib
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from notebooks import ROOT, lessons, setup_script
+from packaging.requirements import Requirement
 
 binder = setup_script("binder")
+lock = setup_script("lock")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = "https://github.com/example/archipelago"
 
@@ -51,3 +54,22 @@ def test_a_group_of_groups_is_not_taken_for_a_repository():
 def test_a_readme_without_a_place_for_the_badge_is_refused():
     with pytest.raises(ValueError, match="no place for the badge"):
         binder.written("# A course\n", EXAMPLE)
+
+
+def test_binder_installs_nothing_that_the_course_does_not_use():
+    """What pyproject.toml names is imported by the course or its marking; all other pins are what those need."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {Requirement(each).name.lower() for each in project["dependencies"]} - {"jupyterlab"}  # is opened
+    files = [path for folder in ("course", "grading") for path in (ROOT / folder).rglob("*")]
+    texts = [path.read_text(encoding="utf-8") for path in files if path.suffix in (".py", ".ipynb")]
+    imported = {name for text in texts for name in re.findall(r'^[\s"]*(?:import|from) (\w+)', text, re.MULTILINE)}
+    # A folder of Leaflet's files that is found by its module.
+    assert {name.replace("xstatic-leaflet", "xstatic") for name in named} <= imported
+
+
+def test_the_guide_says_how_many_packages_binder_installs():
+    there = {"sys_platform": "linux", "os_name": "posix", "python_version": "3.11", "python_full_version": "3.11.9"}
+    pins = [Requirement(pin) for pin in lock.pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))]
+    installed = [pin for pin in pins if pin.marker is None or pin.marker.evaluate(there)]
+    guide = " ".join((ROOT / "docs" / "self-learners.md").read_text(encoding="utf-8").split())
+    assert f"{len(installed)} packages" in guide

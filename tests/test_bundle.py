@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+from cable import with_loopback
 from notebooks import ROOT, setup_script
 
 bundle = setup_script("bundle")
@@ -25,7 +26,9 @@ def test_students_get_everything_but_solutions_tests_and_hidden_checks():
     packed = bundle.sources(ROOT)
     lessons = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("course/[0-9]*.ipynb")}
     sets = {f"exercises/{path.name}/{path.name}.ipynb" for path in (ROOT / "solutions").iterdir()}
-    assert lessons | sets | {"pyproject.toml", ".setup/environment.py", "LICENSE-TEXT.txt"} <= set(packed)
+    settings = {path.relative_to(ROOT).as_posix() for path in (ROOT / ".setup/reader").rglob("*") if path.is_file()}
+    others = {"pyproject.toml", ".setup/environment.py", ".setup/lab_settings.json", "LICENSE-TEXT.txt"}
+    assert settings and lessons | sets | settings | others <= set(packed)
     assert not [name for name in packed if name.startswith(("solutions", "tests", "docs"))]
     for name, path in packed.items():
         if name.endswith(".ipynb"):
@@ -79,7 +82,7 @@ def inside(folder, *command):
     environment = {"PATH": f"{os.path.dirname(os.path.realpath(sys.executable))}:{os.defpath}", "HOME": str(home)}
     environment |= {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy")}
     environment |= {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1", "LANG": "C.UTF-8"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    return subprocess.run([*with_loopback(), *command], cwd=folder, env=environment, capture_output=True, text=True)
 
 
 @pytest.mark.slow

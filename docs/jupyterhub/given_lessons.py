@@ -5,6 +5,8 @@ import json
 import os
 from pathlib import Path
 
+from invigilator.files import write_whole
+
 RECORD = ".given_lessons.json"
 PUBLISHED = "published"
 
@@ -24,9 +26,11 @@ def give_lessons(course: Path, folder: Path) -> None:
         if target.exists() and record.get(name) != _digest(target.read_bytes()):
             continue
         if not target.exists() or target.read_bytes() != content:
-            _write(target, content)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, content)
         record[name] = _digest(content)
-    _write(folder / RECORD, json.dumps(record, indent=1).encode())
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / RECORD, json.dumps(record, indent=1).encode())
     if not os.path.lexists(folder / PUBLISHED):
         (folder / PUBLISHED).symlink_to(course)
 
@@ -42,13 +46,3 @@ def _read(path: Path) -> dict[str, str]:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    with open(beside, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -1,13 +1,13 @@
 """The command: read a course's gradebook, write the page, say where it is."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from invigilator.course import Course
 from invigilator.errors import CourseError
+from invigilator.files import write_whole
 
 from .page import GENERATOR, page
 from .read import read_class
@@ -64,12 +64,4 @@ def _write(path: Path, text: str) -> None:
         raise ReportError(f"{path} is there already and is no report; name another file with --out.")
     if not path.parent.is_dir():
         raise ReportError(f"There is no folder '{path.parent}' for the report.")
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(beside, "x", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, text)

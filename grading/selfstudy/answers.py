@@ -6,13 +6,12 @@ task. It holds no outputs and no cells beside the answers.
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from invigilator.files import write_whole
 from nbgrader import utils
 
 FORMAT = "archipelago answers"
@@ -103,7 +102,7 @@ def put(answers: Answers, exercises: Path) -> Loaded:
                 if task != answer.task:
                     loaded.changed_tasks.append(label)
         if changed and path:
-            replace(path, nbformat.writes(notebook) + "\n")
+            write_whole(path, nbformat.writes(notebook) + "\n")
     return loaded
 
 
@@ -145,21 +144,6 @@ def from_text(text: str | bytes) -> Answers:
 def is_untouched(cell: nbformat.NotebookNode) -> bool:
     """Whether an answer's cell is still as it was handed out: nbgrader keeps a checksum of that in its metadata."""
     return cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-
-
-def replace(path: Path, text: str) -> None:
-    """Replace a file's text whole, or leave the file as it is."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise
 
 
 def _notebooks(exercises: Path) -> list[Path]:

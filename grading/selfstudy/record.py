@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from invigilator.files import write_whole
 from jupyter_core.paths import jupyter_data_dir
 
-from selfstudy.answers import replace
 from selfstudy.errors import SelfStudyError
 from selfstudy.marks import Marks
 
@@ -40,7 +40,7 @@ def keep(marks: Marks, path: Path | None = None) -> None:
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, text + "\n")
+        write_whole(path, text + "\n")
     except OSError as error:
         raise SelfStudyError(f"Your marks cannot be kept in {str(path)!r}: {error.strerror}.") from error
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from invigilator.files import write_whole
+
 from selfstudy import answers
 from selfstudy.answers import AnswersError, Loaded
 from selfstudy.course import Course
@@ -23,7 +25,7 @@ def save(course: Course, file: Path | None = None) -> tuple[Path, int]:
     if path.exists():
         raise AnswersError(f"The file {str(path)!r} is there already; choose another name.")
     try:
-        answers.replace(path, answers.to_text(found))
+        write_whole(path, answers.to_text(found))
     except OSError as error:
         raise AnswersError(f"The file {str(path)!r} cannot be written ({error.strerror}).") from error
     return path, count

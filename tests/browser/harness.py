@@ -158,21 +158,26 @@ class Notebook:
         self.offsite = offsite
         self.name = None
 
-    def open(self, name, theme=None):
-        """Open a notebook of the served folder, and wait until its kernel answers."""
+    def open(self, name, theme=None, seconds=120):
+        """Open a notebook of the served folder, and wait until its kernel answers; raises an error if it does not."""
         self.name = name
         self.page.goto(f"{self.lab.url}doc/tree/{quote(name)}?reset")
         self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.context?.isReady")
         if theme:
             self.page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", theme)
+        # A notebook that names no kernel makes JupyterLab ask for one, and wait for an answer without end.
         self.page.evaluate(
-            """async () => {
-                const panel = jupyterapp.shell.currentWidget;
-                await panel.context.sessionContext.ready;
-                await panel.context.sessionContext.session.kernel.info;
-                await panel.revealed;
-                for (const cell of panel.content.widgets) cell.node.dataset.testCell = cell.model.id;
-            }"""
+            """seconds => Promise.race([
+                new Promise((_, reject) => setTimeout(() => reject(new Error('no kernel answers')), 1000 * seconds)),
+                (async () => {
+                    const panel = jupyterapp.shell.currentWidget;
+                    await panel.context.sessionContext.ready;
+                    await panel.context.sessionContext.session.kernel.info;
+                    await panel.revealed;
+                    for (const cell of panel.content.widgets) cell.node.dataset.testCell = cell.model.id;
+                })(),
+            ])""",
+            seconds,
         )
         return self
 

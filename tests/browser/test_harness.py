@@ -4,6 +4,7 @@ import shutil
 
 import nbformat
 import pytest
+from playwright.sync_api import Error
 
 from .harness import Notebook, find_chromium, guard
 
@@ -42,3 +43,9 @@ def test_failing_cells_leaving_kernels_and_far_requests_are_seen(chromium, lab):
     assert offsite == ["http://192.0.2.1/map.png"]
     opened.close()
     context.close()
+
+
+def test_a_notebook_without_a_kernel_ends_the_wait(page, lab):
+    name = lab.add(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), "no-kernel.ipynb")
+    with pytest.raises(Error, match="no kernel answers"):
+        Notebook(page, lab, page.offsite).open(name, seconds=2)
