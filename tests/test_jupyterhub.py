@@ -82,8 +82,11 @@ def a_student_sees_the_course_and_no_tools_of_an_instructor(student):
     assert not student.get("api/contents/published/00_start_here.ipynb").json()["writable"]
     page = student.get("lab").text
     config = json.loads(page.split('id="jupyter-config-data" type="application/json">')[1].split("</script>")[0])
-    off = {name.removeprefix("@jupyter/nbgrader:") for name in config["disabledExtensions"]}
-    assert {"formgrader", "create-assignment", "course-list"} <= off
+    off, locked = (
+        {name.removeprefix("@jupyter/nbgrader:") for name in config[which]}
+        for which in ("disabledExtensions", "lockedExtensions")
+    )
+    assert {"formgrader", "create-assignment", "course-list"} <= off & locked
     assert not off & {"assignment-list", "validate-assignment"}
     assert student.get("formgrader/manage_assignments").status_code == 404
 
