@@ -4,8 +4,8 @@ import json
 import shutil
 
 import pytest
-from invigilator.running.execute import RoomError
 from invigilator.intake.papers import fingerprint, read_paper
+from invigilator.running.execute import RoomError
 from notebooks import ROOT
 from selfstudy import cli, marking, paper, rooms
 from selfstudy.course import Course
