@@ -15,13 +15,20 @@ from pathlib import Path
 import catalogue
 import lessons
 import nbformat
+import tongues
 from sphinx.cmd.build import build_main
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-# Model answers are for teachers, who find them in the repository.
-KIT = [path for path in sorted((ROOT / "docs" / "teaching").rglob("*.md")) if path.name != "model_answers.md"]
+_CONTENTS = (ROOT / "docs/teaching/README.md").read_text(encoding="utf-8")  # the kit's pages in the order to read them
+# Students read the site too. What holds answers stays in the repository, where teachers find it: model answers, the
+# wrong answers that the checks know, and the marked briefs, of which the strong one is the solution.
+WITHHELD = [ROOT / "docs" / name for name in ("teaching/model_answers.md", "teaching/mistakes", "capstone")]
+KIT = sorted(
+    (path for path in (ROOT / "docs/teaching").rglob("*.md") if not any(map(path.is_relative_to, WITHHELD))),
+    key=lambda path: (path.name != "README.md", _CONTENTS.find(f"({path.name})"), path),
+)
 # Page of the site → where it is kept.
 GUIDES = {
     "guides/self-learners.md": "docs/self-learners.md",
@@ -29,10 +36,8 @@ GUIDES = {
     "guides/classroom.md": "docs/classroom.md",
     "guides/outcomes.md": "docs/outcomes.md",
     "guides/ideas.md": "docs/ideas.md",
-    "guides/capstone/README.md": "docs/capstone/README.md",
-    "guides/capstone/strong.md": "docs/capstone/strong.md",
-    "guides/capstone/middling.md": "docs/capstone/middling.md",
-    "guides/capstone/weak.md": "docs/capstone/weak.md",
+    "guides/jupyterhub/README.md": "docs/jupyterhub/README.md",
+    "guides/jupyterhub/growing.md": "docs/jupyterhub/growing.md",
     "guides/contributing.md": "CONTRIBUTING.md",
     "guides/marking.md": "grading/README.md",
     "guides/differences.md": "grading/DIFFERENCES.md",
@@ -52,7 +57,9 @@ def main(arguments: list[str]) -> int:
         failed = build_main(["-q", "-W", "--keep-going", "-c", str(HERE), "-b", "html", str(pages), str(made)])
         if failed:
             return failed
+        tongues.name_parts(made, {path.parent.name for path in lessons.paths()} - {lessons.COURSE.name})
         catalogue.copy_tables(made / "data")
+        shutil.copy(HERE / "404.html", made)
         shutil.rmtree(made / ".doctrees", ignore_errors=True)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(made, target)
@@ -81,7 +88,11 @@ def index_page() -> str:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     opening = readme[: readme.index("\n| Move the line")]
     table = readme[readme.index("| Lesson |") : readme.index("\n## Data and licences")]
+    # A phone has no room for the question in a column of its own.
+    table = re.sub(r"^\| Lesson \| (.*?) \|(.*)\n\|---", r"| Lesson. \1 |\2\n", table)
+    table = re.sub(r"^(\| \[.*?\]\(.*?\)) \| (.*?) \|", r"\1<br>\2 |", table, flags=re.M)
     table = relinked(table, Path("README.md"), Path("index.md"))
+    table = table.replace("también en español", '<span lang="es">también en español</span>')
     slugs = "\n".join(f"lessons/{lessons.name_of(path).removesuffix('.ipynb')}" for path in lessons.paths())
     kit = "\n".join(f"guides/{path.relative_to(ROOT / 'docs').with_suffix('')}" for path in KIT)
     return f"""{opening}
@@ -113,15 +124,13 @@ glossary
 guides/self-learners
 guides/instructors
 guides/classroom
+guides/jupyterhub/README
+guides/jupyterhub/growing
 guides/marking
 guides/differences
 guides/threats
 guides/outcomes
 guides/ideas
-guides/capstone/README
-A strong brief <guides/capstone/strong>
-A middling brief <guides/capstone/middling>
-A weak brief <guides/capstone/weak>
 guides/contributing
 ```
 
@@ -137,7 +146,8 @@ guides/contributing
 def relinked(text: str, source: Path, page: Path) -> str:
     """Turn a guide's links into links of the site: to a page where there is one, else to plain words.
 
-    In the repository a guide may point to any file; the site holds lessons, guides and tables.
+    In the repository a guide may point to any file; the site holds lessons, guides and tables. What is withheld from
+    it is said to be in the repository, and where.
     """
     inside = {(ROOT / kept).resolve(): Path(name) for name, kept in GUIDES.items()}
     inside |= {path.resolve(): Path("lessons") / lessons.name_of(path) for path in lessons.paths()}
@@ -148,9 +158,11 @@ def relinked(text: str, source: Path, page: Path) -> str:
         if re.match(r"[a-z]+:|#", target):
             return link[0]
         file, _, anchor = target.partition("#")
-        known = inside.get((ROOT / source.parent / file).resolve())
+        path = (ROOT / source.parent / file).resolve()
+        known = inside.get(path)
         if known is None:
-            return words
+            withheld = any(map(path.is_relative_to, WITHHELD))
+            return f"{words} (in the repository: `{path.relative_to(ROOT).as_posix()}`)" if withheld else words
         steps = [".."] * len(page.parent.parts)
         return f"[{words}]({'/'.join([*steps, known.as_posix()])}{'#' + anchor if anchor else ''})"
 

@@ -1,19 +1,23 @@
 """Pages made from the tables: the data catalogue, one page a table, and the glossary."""
 
 import html
+import re
 from pathlib import Path
 
-import pandas
-from archipelago import describe, load
+from archipelago import cite, describe, load
+from archipelago.scripts import marked
 from archipelago.tables import DATA, resources
 
 PREVIEW = 5
+SCROLLS = "pst-scrollable-table-container"  # the theme lets the keyboard come to it where it is wider than the page
 LANGUAGES = {
     "japanese": ("Japanese", "ja"),
     "russian": ("Russian", "ru"),
     "korean": ("Korean", "ko"),
     "spanish": ("Spanish", "es"),
 }
+UNNAMED_TITLE = re.compile(r'(?<=<cite style="font-style:normal">)[^<]*')
+LATIN = {"japanese": "japanese_romaji", "korean": "korean_latin"}  # the same form in Latin letters
 
 
 def write(folder: Path) -> None:
@@ -31,7 +35,7 @@ def index_page() -> str:
     rows = []
     for name, resource in resources().items():
         lessons = ", ".join(f"[{slug[:2]}](../lessons/{slug}.ipynb)" for slug in resource["lessons"])
-        rows.append(f"| [{name}]({name}.md) | {resource['title']} | {len(load(name)):,} | {lessons} |")
+        rows.append(f"| [{resource['title']}]({name}.md)<br>`{name}` | {len(load(name)):,} | {lessons} |")
     listing = "\n".join(rows)
     contents = "\n".join(resources())
     return f"""# Data catalogue
@@ -40,8 +44,8 @@ def index_page() -> str:
 notebook; here each can be read about and taken away as CSV, with
 <a href="datapackage.json" download>datapackage.json</a> beside it.
 
-| Table | What it holds | Rows | Lessons |
-|---|---|---|---|
+| Table | Rows | Lessons |
+|---|---:|---|
 {listing}
 
 ```{{toctree}}
@@ -57,17 +61,19 @@ def table_page(name: str) -> str:
     description = describe(name)
     # describe() heads its table with the title; on a page the heading has said it.
     first = load(name).head(PREVIEW)
-    preview = first.to_html(index=False, border=0, na_rep="", escape=True)
+    preview = marked(first.to_html(index=False, border=0, na_rep="", escape=True))
     sources = sources_of(name)
     return f"""# {description.title}
 
 `{name}` · {description.rows:,} rows · <a href="{name}.csv" download>{name}.csv</a>
 
+<div class="{SCROLLS} page-of-table">
 {description._repr_html_()}
+</div>
 
 ## First rows
 
-<div class="wide" tabindex="0" role="region" aria-label="First rows of {name}">
+<div class="{SCROLLS} first-rows" role="region" aria-label="First rows of {name}">
 {preview}
 </div>
 
@@ -78,46 +84,22 @@ def table_page(name: str) -> str:
 
 
 def sources_of(name: str) -> str:
-    """List the sources behind a table, those of most rows first."""
-    frame = load(name)
-    if name == "sources" or "source" not in frame:
-        return (
-            "This table lists sources itself." if name == "sources" else "Its rows explain the codes of another table."
-        )
-    known = load("sources").set_index("source_id")
-    lines = []
-    for key, count in frame["source"].value_counts().items():
-        if not count:
-            continue
-        source = known.loc[key]
-        title = html.escape(str(source["title"])) if pandas.notna(source["title"]) else f"`{key}`, title not recorded"
-        lines.append(f"- {title} ({count:,} {'row' if count == 1 else 'rows'})")
-    return "\n".join(lines)
+    """List the sources behind a table with their addresses, those of most rows first."""
+    if name == "sources":
+        return "This table lists sources itself."
+    if "source" not in load(name):
+        return "Its rows explain the codes of another table."
+    # A title whose language is not recorded may be in any; its letters tell.
+    return UNNAMED_TITLE.sub(lambda title: marked(title[0]), cite(name)._repr_html_())
 
 
 def glossary_page() -> str:
-    """Show every term in all languages, each form marked with its language for screen readers."""
-    terms = load("glossary").sort_values("english", key=lambda words: words.str.casefold())
-    parts = []
-    for term in terms.to_dict("records"):
-        name = html.escape(term["english"])
-        if pandas.notna(term["abbreviation"]):
-            name += f" ({html.escape(term['abbreviation'])})"
-        forms = []
-        for field, (language, code) in LANGUAGES.items():
-            latin = {"japanese": "japanese_romaji", "korean": "korean_latin"}.get(field)
-            if pandas.notna(term[field]):
-                form = f'{language}: <span lang="{code}">{html.escape(term[field])}</span>'
-                if latin and pandas.notna(term[latin]):
-                    form += f' <span lang="{code}-Latn">({html.escape(term[latin])})</span>'
-                forms.append(form)
-        whose = "" if term["side"] == "neutral" else f" <em>(the word of {html.escape(term['side'])})</em>"
-        parts.append(
-            f'<dt id="{term["term_id"]}">{name}{whose}</dt>\n<dd>{html.escape(term["definition"])}'
-            + (f"<br>{'; '.join(forms)}" if forms else "")
-            + "</dd>"
-        )
-    listing = "\n".join(parts)
+    """Show every term in all languages, each form marked with its language for screen readers.
+
+    It can be read as it stands; `glossary.js` puts a field above it that leaves only the terms looked for.
+    """
+    terms = _terms()
+    listing = "\n".join(f'<div id="{term["term_id"]}">{_entry(term)}</div>' for term in terms)
     return f"""# Glossary
 
 {len(terms)} terms in English, Japanese, Russian, Korean and Spanish. A name can be a claim: where a term is the word of
@@ -128,6 +110,39 @@ The Spanish forms are our own translations.
 {listing}
 </dl>
 """
+
+
+def forms_by_term() -> dict[str, list[str]]:
+    """The forms under which a reader may look for each term, by the term's place on the page."""
+    found = {}
+    for term in _terms():
+        bare, _, rest = term["english"].partition(" (")
+        pair = bare.split("/") if bare.count("/") == 1 else []
+        forms = [term["english"], bare, rest.removesuffix(")"), *pair, term["abbreviation"]]
+        forms += [term[field] for field in (*LANGUAGES, *LATIN.values())]
+        found[term["term_id"]] = [form for form in dict.fromkeys(forms) if form]
+    return found
+
+
+def _terms() -> list[dict[str, str]]:
+    """The rows of the glossary by their English form; what is blank is an empty text."""
+    terms = load("glossary").astype("object").fillna("")
+    return terms.sort_values("english", key=lambda words: words.str.casefold()).to_dict("records")
+
+
+def _entry(term: dict[str, str]) -> str:
+    name = html.escape(term["english"])
+    if term["abbreviation"] not in ("", term["english"]):
+        name += f" ({html.escape(term['abbreviation'])})"
+    forms = []
+    for field, (language, code) in LANGUAGES.items():
+        latin = term[LATIN[field]] if field in LATIN else ""
+        if term[field]:
+            form = f'{language}: <span lang="{code}">{html.escape(term[field])}</span>'
+            forms.append(form + (f' (<span lang="{code}-Latn">{html.escape(latin)}</span>)' if latin else ""))
+    whose = "" if term["side"] == "neutral" else f" <em>(the word of {html.escape(term['side'])})</em>"
+    said = html.escape(term["definition"]) + (f" <br>{'; '.join(forms)}" if forms else "")
+    return f"<dt>{name}{whose}</dt>\n<dd>{said}</dd>"
 
 
 def copy_tables(folder: Path) -> None:

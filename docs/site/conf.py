@@ -3,6 +3,9 @@
 import tomllib
 from pathlib import Path
 
+import catalogue
+import searching
+
 ROOT = Path(__file__).resolve().parents[2]
 
 project = "Archipelago"
@@ -23,10 +26,13 @@ html_theme = "sphinx_book_theme"
 html_title = "Archipelago: Japan between Moscow and Pyongyang"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_js_files = [(name, {"defer": "defer"}) for name in ("printing.js", "enlarging.js")]
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False
+html_use_index = False
 
+html_context = {"default_mode": "auto"}  # light or dark, as the reader's machine is
 html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
@@ -48,6 +54,21 @@ def _language_of_page(app, pagename, templatename, context, doctree):
         context["language"] = parts[1]
 
 
+def _script_of_page(app, pagename, templatename, context, doctree):
+    """The glossary's field to look for a term."""
+    if pagename == "glossary":
+        app.add_js_file("glossary.js", loading_method="defer")
+
+
+def _terms_of_glossary(app, doctree, docname):
+    """The search leads to a term's place in the glossary, not only to the page."""
+    if docname == "glossary":
+        searching.enter_terms(doctree, catalogue.forms_by_term())
+
+
 def setup(app):
     """Sphinx calls this."""
+    app.add_search_language(searching.SearchFiveLanguages)
     app.connect("html-page-context", _language_of_page)
+    app.connect("html-page-context", _script_of_page)
+    app.connect("doctree-resolved", _terms_of_glossary)

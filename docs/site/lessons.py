@@ -1,9 +1,11 @@
 """Run the lessons and make pages of them: what a reader sees who runs nothing.
 
 A widget's output carries a still twin of it, as a picture or a table with text; on a page the twin takes its place.
-Live maps stay live: they are whole pages in frames and need no kernel.
+Live maps stay live: they are whole pages in frames and need no kernel. Their twins stand beside them, for paper and for
+readers without scripts.
 """
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,7 +13,10 @@ import nbformat
 from nbclient import NotebookClient
 
 COURSE = Path(__file__).resolve().parents[2] / "course"
+TWINS = Path(__file__).with_name("twins_of_maps.py")  # each kernel starts with it
 WIDGET = "application/vnd.jupyter.widget-view+json"
+MAP_PAGE = re.compile(r'(?<=srcdoc=")[^"]*')
+MAP_ID = re.compile(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")  # folium draws one for each thing on a map
 SECONDS_A_CELL = 120
 LIVE = {  # by the folder that a lesson is in
     "course": "This page is a still copy; only maps in a frame still move. To move a slider, answer a check or change "
@@ -38,7 +43,10 @@ def run(path: Path, folder: Path) -> nbformat.NotebookNode:
     """
     notebook = nbformat.read(path, as_version=4)
     kernel = {"metadata": {"path": str(folder)}}
-    NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", resources=kernel).execute()
+    client = NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", resources=kernel)
+    # A warning of each kernel's, that it is not encrypted, is of no use to somebody who builds pages.
+    client.extra_arguments = [f"--IPKernelApp.exec_files={TWINS}", "--IPKernelApp.log_level=ERROR"]
+    client.execute()
     note = f"```{{note}}\n{LIVE[path.parent.name]}\n```"
     notebook.cells.insert(1, nbformat.v4.new_markdown_cell(note, id="live"))
     return as_page(notebook)
@@ -56,7 +64,10 @@ def run_all(folder: Path, workers: int = 2) -> dict[str, nbformat.NotebookNode]:
 
 
 def as_page(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Put still twins in the place of widgets; drop what a page has no use for. Changes and gives the notebook."""
+    """Put still twins in the place of widgets, drop what a page has no use for, and number what was named by chance.
+
+    So two runs of one lesson give one page. Changes and gives the notebook.
+    """
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
@@ -65,4 +76,12 @@ def as_page(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
                 del data[WIDGET]
                 if "text/html" not in data:
                     raise ValueError(f"The widget of cell {cell.id!r} has no still twin to show on a page.")
+            if "text/html" in data:
+                data["text/html"] = MAP_PAGE.sub(lambda page: _numbered(page[0]), data["text/html"])
     return notebook
+
+
+def _numbered(page: str) -> str:
+    """The page of a map with 1, 2, 3 … in the place of folium's random names."""
+    seen = {}
+    return MAP_ID.sub(lambda found: str(seen.setdefault(found[0], len(seen) + 1)), page)
