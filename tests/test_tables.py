@@ -78,6 +78,13 @@ def test_no_source_is_an_orphan():
     assert {row["source_id"] for row in read_cells("sources")} == used - {"", None}
 
 
+def test_a_title_in_letters_of_another_script_names_its_language():
+    foreign = re.compile("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+    found = [row for row in read_cells("sources") if foreign.search(row["title"])]
+    assert len(found) > 50
+    assert [row["source_id"] for row in found if not row["language"]] == []
+
+
 def test_sources_have_words_for_keys_and_addresses_of_the_web():
     for row in read_cells("sources"):
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["source_id"]), row["source_id"]
