@@ -1,8 +1,8 @@
 """Archipelago: tables, maps and small tools for the course on Japan between Moscow and Pyongyang.
 
 ``load("borders")`` gives a table, ``tables()`` lists them, ``describe("borders")`` explains one and ``cite(frame)``
-lists the sources behind any rows. ``use_language("es")`` makes widgets and maps speak Spanish. Maps and widgets live in
-the submodules, which are imported on first use, so that ``import archipelago`` costs next to nothing.
+lists the sources behind any rows. ``use_language("es")`` makes maps, charts and checks speak Spanish. Maps and widgets
+live in the submodules, which are imported on first use, so that ``import archipelago`` costs next to nothing.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""The language in which widgets and maps speak: English, or another one that has a catalogue in `words/`.
+"""The language of maps, charts, widgets and checks: English, or another one that has a catalogue in `words/`.
 
 ``use_language("es")`` chooses it for all that is made afterwards. The catalogues are TOML files, one a language, with
 the same short keys; ``text("slider.year")`` gives the words of a key. What a catalogue lacks is said in English, and
