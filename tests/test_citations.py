@@ -138,3 +138,18 @@ def test_an_empty_selection_cites_nothing():
     nothing = archipelago.load("borders").query("segment == 'SAKHALIN_N' and verified == 'document' and period == 'x'")
     assert len(archipelago.cite(nothing)) == 0
     assert "0 sources behind 0 rows" in repr(archipelago.cite(nothing))
+
+
+def test_a_title_whose_language_is_not_recorded_is_named_by_its_letters(monkeypatch):
+    rows = archipelago.load("borders")
+    first, second = rows["source"].drop_duplicates().head(2)
+    known = archipelago.load("sources").set_index("source_id").astype({"title": "object", "language": "object"})
+    known.loc[first, ["title", "language"]] = ["Кремль", pd.NA]
+    known.loc[second, ["title", "language"]] = ["東京", "ja"]
+    real = archipelago.citations.load
+    monkeypatch.setattr(
+        archipelago.citations, "load", lambda name: known.reset_index() if name == "sources" else real(name)
+    )
+    page = archipelago.cite(rows)._repr_html_()
+    assert '<cite style="font-style:normal"><span lang="ru">Кремль</span></cite>' in page
+    assert '<cite lang="ja" style="font-style:normal">東京</cite>' in page

@@ -6,7 +6,6 @@ The site itself is built and read in `browser/test_site.py`.
 import importlib.util
 import re
 import sys
-from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -110,12 +109,6 @@ def test_every_form_of_a_term_stands_in_the_glossary_with_its_language():
             if term[field]:
                 assert f'<span lang="{code}">{term[field]}</span>' in entry, (term["term_id"], field)
         assert ("the word of" in entry) == (term["side"] != "neutral")
-
-
-def test_a_title_of_a_source_is_named_by_its_letters_where_its_language_is_not_recorded(monkeypatch):
-    cited = '<cite style="font-style:normal">Кремль</cite><cite lang="ja" style="font-style:normal">東京</cite>'
-    monkeypatch.setattr(catalogue, "cite", lambda name: SimpleNamespace(_repr_html_=lambda: cited))
-    assert catalogue.sources_of("borders") == cited.replace("Кремль", '<span lang="ru">Кремль</span>')
 
 
 def test_the_search_knows_every_form_of_a_term():

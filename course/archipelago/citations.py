@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from .errors import CourseError
 from .languages import ENGLISH, counted, language, of_table, text
+from .scripts import marked
 from .tables import licence_of, load, resources
 
 # Columns that hold keys of the table sources; a merge may have added a suffix.
@@ -134,8 +135,11 @@ class Citations:
 
     def _item(self, source):
         title, url = html.escape(_text(source.title)), _text(source.url)
-        language = f' lang="{html.escape(source.language)}"' if _text(source.language) else ""
-        title = f'<cite{language} style="font-style:normal">{title}</cite>'
+        if _text(source.language):
+            tongue = f' lang="{html.escape(source.language)}"'
+        else:  # its letters tell
+            tongue, title = "", marked(title)
+        title = f'<cite{tongue} style="font-style:normal">{title}</cite>'
         if source.deep_link and urlsplit(url).scheme in ("http", "https"):
             title = f'<a href="{html.escape(url)}" rel="noopener">{title}</a>'
             link = urlsplit(url).netloc

@@ -1,7 +1,6 @@
 """Pages made from the tables: the data catalogue, one page a table, and the glossary."""
 
 import html
-import re
 from pathlib import Path
 
 from archipelago import cite, describe, load
@@ -16,7 +15,6 @@ LANGUAGES = {
     "korean": ("Korean", "ko"),
     "spanish": ("Spanish", "es"),
 }
-UNNAMED_TITLE = re.compile(r'(?<=<cite style="font-style:normal">)[^<]*')
 LATIN = {"japanese": "japanese_romaji", "korean": "korean_latin"}  # the same form in Latin letters
 
 
@@ -89,8 +87,7 @@ def sources_of(name: str) -> str:
         return "This table lists sources itself."
     if "source" not in load(name):
         return "Its rows explain the codes of another table."
-    # A title whose language is not recorded may be in any; its letters tell.
-    return UNNAMED_TITLE.sub(lambda title: marked(title[0]), cite(name)._repr_html_())
+    return cite(name)._repr_html_()
 
 
 def glossary_page() -> str:
