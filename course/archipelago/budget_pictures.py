@@ -12,7 +12,7 @@ import pandas as pd
 from archipelago import budget, palette
 from archipelago.charts import GRID, chart, finish
 from archipelago.errors import CourseError
-from archipelago.languages import date_in_words, language, of_table, text
+from archipelago.languages import date_in_words, of_table, text
 
 JAPAN = palette.country("JPN").colour
 FAINT = palette.lighter(JAPAN, 0.6)
@@ -54,7 +54,7 @@ def show_totals(buildup_programme):
     )
     alt = text("budget.totals.alt", title=title, rows=told)
     caption = text("budget.totals.caption", source=_source(buildup_programme, "programme"))
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def _basis(name):
@@ -112,7 +112,7 @@ def show_pillars(buildup_programme):
     )
     alt = text("budget.pillars.alt", title=title, rows=told)
     caption = text("budget.pillars.caption", source=_source(buildup_programme, "programme"))
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def show_indices(milex, base=2012):
@@ -159,7 +159,7 @@ def show_indices(milex, base=2012):
     )
     alt = text("budget.indices.alt", title=title, rows=told)
     caption = text("budget.indices.caption", first=rows.index.min(), last=last)
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def show_one_percent(defence_budget, milex=None):
@@ -223,7 +223,7 @@ def show_one_percent(defence_budget, milex=None):
     axes.set_ylim(0.7, 1.9)
     alt = text("budget.one_percent.alt", title=title, rows=told)
     caption = text("budget.one_percent.caption", source=_source(defence_budget, "budgets"))
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def show_shares(defence_budget, fiscal_year=2025):
@@ -267,7 +267,7 @@ def show_shares(defence_budget, fiscal_year=2025):
         source=_source(defence_budget, "budgets"),
         gdp=f"{budget.gdp_of_2022(defence_budget):.0f}",
     )
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def numerator_words(name):
@@ -379,7 +379,7 @@ def draw_projection(projection):
     spread = "; ".join(f"{text(f'budget.assumed.{name}')} {_range(ranges[name])}" for name in moving)
     caption = text(f"budget.projection.caption.{'shaded' if spread else 'plain'}", first=first, spread=spread)
     alt = text("budget.projection.alt", title=title, rows=told)
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 _MOVED_BY = {

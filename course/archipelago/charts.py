@@ -47,11 +47,11 @@ def chart(title, across="", up="", height=3.6):
     return figure, axes
 
 
-def finish(figure, axes, alt, caption, legend=True, language=None):
+def finish(figure, axes, alt, caption, legend=True):
     """The Picture of a chart; a legend is drawn below it where several things have labels.
 
     `alt` names kind, axes, trend and outliers for those who do not see the picture; `caption` names what, span, source,
-    date of the data and one caution. `language` is the code of the language of all its texts, that in use if left out.
+    date of the data and one caution, both in the language in use.
     """
     handles, labels = axes.get_legend_handles_labels()
     if legend and handles:
@@ -59,4 +59,4 @@ def finish(figure, axes, alt, caption, legend=True, language=None):
             handles, labels, loc="outside lower left", ncols=min(3, len(labels)), frameon=False, fontsize=9,
             labelcolor=palette.INK,
         )  # fmt: skip
-    return Picture(figure, alt=alt, caption=caption, language=language or languages.language())
+    return Picture(figure, alt=alt, caption=caption, language=languages.language())

@@ -76,7 +76,7 @@ def structure_picture(structure, paper):
         memory=memory,
     )
     caption = text("documents.tree.caption", paper=name)
-    return finish(figure, axes, alt, caption, legend=False, language=language())
+    return finish(figure, axes, alt, caption, legend=False)
 
 
 def _box(axes, row, span, leaf):
@@ -140,7 +140,7 @@ def stance_picture(themes, before="NSS2013", after="NSS2022"):
     )
     alt = text("documents.stances.alt", rows=told)
     caption = text("documents.stances.caption", before=names[0], after=names[1])
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def _turn(turned, before, after):

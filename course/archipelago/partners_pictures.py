@@ -16,7 +16,6 @@ from archipelago.languages import (
     date_in_words,
     days_in_words,
     in_english,
-    language,
     listed,
     number,
     of_table,
@@ -114,7 +113,6 @@ def journeys_scene(stops=None):
         labels=tuple(labels),
         legend=tuple(legend),
         note=text(f"partners.journeys.note.{'round' if _goes_round(paths) else 'plain'}"),
-        language=language(),
     )
 
 
@@ -220,7 +218,7 @@ def before_after_picture(table, countries=(), called=None):
     alt = text("partners.texts.alt", before=before, after=after, rows=told)
     strength = table.attrs["strength"]
     caption = text("partners.texts.caption", before=before, after=after, strength=strength, star=star)
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def _partner(row, day):
@@ -288,7 +286,7 @@ def affinity_picture(countries=("USA", "KOR", "CHN", "RUS"), polls=None):
     years = [_year(row) for found in series.values() for _, row in found.iterrows()]
     alt = text("partners.polls.alt", lines=" ".join(lines))
     caption = text("partners.polls.caption", first=min(years), last=max(years))
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def _finding_on_partners(table, countries, called, before, after):

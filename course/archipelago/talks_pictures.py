@@ -97,7 +97,7 @@ def show_timeline(events, chosen=None):
             decade=decades.idxmax(),
             events=decades.max(),
         )
-    return finish(figure, axes, alt, text("talks.timeline.caption"), language=language())
+    return finish(figure, axes, alt, text("talks.timeline.caption"))
 
 
 def _kind(kind):
@@ -167,7 +167,7 @@ def show_gaps(meetings):
         year=longest["date_start"].year,
         **told,
     )
-    return finish(figure, axes, alt, text("talks.gaps.caption"), language=language())
+    return finish(figure, axes, alt, text("talks.gaps.caption"))
 
 
 def show_residents_alive(people):
@@ -203,7 +203,7 @@ def show_residents_alive(people):
     code = language()
     axes.yaxis.set_major_formatter(lambda value, _: number(value, code=code))
     alt = text("talks.alive.alt", first=first["date"].year, last=last["date"].year, most=most, fewest=fewest)
-    return finish(figure, axes, alt, text("talks.alive.caption"), language=language())
+    return finish(figure, axes, alt, text("talks.alive.caption"))
 
 
 def show_trade_change(trade):
@@ -228,7 +228,7 @@ def show_trade_change(trade):
     axes.axvline(0, color=palette.INK, linewidth=1)
     axes.grid(axis="y", visible=False)
     alt = text("talks.trade.alt", changes="; ".join(f"{labels[name]} {changes[name]:+.1f}" for name in changes))
-    return finish(figure, axes, alt, text("talks.trade.caption"), legend=False, language=language())
+    return finish(figure, axes, alt, text("talks.trade.caption"), legend=False)
 
 
 def show_selections(events, by="kind", least=3):
@@ -268,7 +268,7 @@ def show_selections(events, by="kind", least=3):
         most=f"{highest:.1f}",
     )
     caption = text("talks.selections.caption", first=first, last=last)
-    return finish(figure, axes, alt, caption, language=language())
+    return finish(figure, axes, alt, caption)
 
 
 def show_arguments(claims):
