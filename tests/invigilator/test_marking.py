@@ -281,11 +281,11 @@ class Counting:
     """A room that tells what it let sit, and runs nothing: every step is done, as told."""
 
     def __init__(self, ran=lambda step: Ran([], Ending.DONE)):
-        self.sat, self.ran = [], ran
+        self.sat, self.ran, self.wall = [], ran, 0.0
 
     def sit(self, sitting):
         self.sat.append(sitting)
-        return Sat(tuple(self.ran(step) for step in sitting.steps))
+        return Sat(tuple(self.ran(step) for step in sitting.steps), wall=self.wall)
 
 
 def failing(step):
@@ -313,24 +313,41 @@ def everything_passes_once(ending):
     return ran
 
 
-def test_a_canary_that_was_not_finished_in_time_doubts_nobody():
-    for ending in (Ending.OUT_OF_TIME, Ending.NOT_RUN):
-        room = Counting(everything_passes_once(ending))
-        result = mark(PAPER, handed(), room, Rules(), None, 1)
-        assert len(room.sat) == 2 and result.sheets[0].verdicts["square_check"].score == 3
-        assert {(remark.kind, remark.serious) for remark in result.remarks} == {("canary-unfinished", False)}
-
-
-def test_a_kernel_that_dies_with_canaries_twice_leaves_the_mark_to_a_person():
-    room = Counting(everything_passes_once(Ending.DIED))
+@pytest.mark.parametrize(
+    "ending, told",
+    [
+        (Ending.DIED, "ended the kernel twice"),
+        (Ending.OUT_OF_TIME, "did not come to its end twice"),
+        (Ending.NOT_RUN, "did not come to its end twice"),
+    ],
+)
+def test_a_canary_that_is_twice_not_finished_leaves_the_mark_to_a_person(ending, told):
+    room = Counting(everything_passes_once(ending))
     result = mark(PAPER, handed(), room, Rules(), None, 1)
     assert len(room.sat) == 3 and result.sheets[0].verdicts["square_check"].score is None
-    assert result.status is Status.FLAGGED and "ended the kernel twice" in result.remarks[0].text
+    assert result.status is Status.FLAGGED and told in result.remarks[0].text
+
+
+@pytest.mark.parametrize("ending", [Ending.DIED, Ending.OUT_OF_TIME, Ending.NOT_RUN])
+def test_a_canary_that_is_finished_when_drawn_again_doubts_nobody(ending):
     room = Counting()
-    died, failed = everything_passes_once(Ending.DIED), everything_passes_once(Ending.RAISED)
-    room.ran = lambda step: died(step) if len(room.sat) < 3 else failed(step)
+    unfinished, failed = everything_passes_once(ending), everything_passes_once(Ending.RAISED)
+    room.ran = lambda step: unfinished(step) if len(room.sat) < 3 else failed(step)
     result = mark(PAPER, handed(), room, Rules(), None, 1)
+    assert len(room.sat) == 3 and result.remarks == ()
     assert result.status is Status.GRADED and result.sheets[0].verdicts["square_check"].score == 3
+
+
+def test_a_second_sitting_has_more_time_than_the_first():
+    room = Counting(everything_passes_once(Ending.RAISED))
+    room.wall = 800.0
+    mark(PAPER, handed(), room, Rules(), None, 1)
+    first, second = (sitting.limits for sitting in room.sat)
+    assert second.cell_cpu > first.cell_cpu and second.cell_wall > first.cell_wall
+    assert second.total_wall >= 3 * room.wall > first.total_wall
+    assert dataclasses.replace(second, cell_cpu=0, cell_wall=0, total_wall=0) == dataclasses.replace(
+        first, cell_cpu=0, cell_wall=0, total_wall=0
+    )
 
 
 def test_a_canary_that_passes_voids_the_verdict_without_telling_the_student():

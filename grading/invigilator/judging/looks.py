@@ -9,12 +9,14 @@ from typing import Any, Protocol
 from invigilator.judging.canaries import Canary, Plan, choose, described, plans_of
 from invigilator.judging.judge import stopped_by_the_clock, verdict, verdict_on_values
 from invigilator.judging.sittings import code_cells, comparison, cut_checks, first, second, source_of
-from invigilator.records import Ending, Ran, Remark, Sat, Sheet, Sitting, Verdict
+from invigilator.records import Ending, Limits, Ran, Remark, Sat, Sheet, Sitting, Verdict
 from invigilator.rules import Calibration, Rules
 
 _CANARIES = 2
 _COSTLY = 3.0  # CPU seconds of a check from which one canary is enough
+_ROOM = 2.0  # a second sitting may take so much longer: what passed narrowly is not to fail by a hair
 _KILLS = "ended the kernel twice when it was looked at a second time"
+_STALLS = "did not come to its end twice when it was looked at a second time"
 _FINISHED = (Ending.DONE, Ending.RAISED)
 
 
@@ -38,6 +40,11 @@ class Outcome:
     def passed(self) -> bool:
         """Whether the check gave it more than it may."""
         return self.score is not None and self.score > self.ceiling
+
+    @property
+    def suspect(self) -> bool:
+        """Whether it speaks against the check: it passed, or was not finished, so that nobody knows if it would."""
+        return self.score is None or self.passed
 
 
 @dataclass
@@ -80,10 +87,12 @@ class Looks:
         self.checks = {cell.name: cell for cell in sheet.cells if cell.is_check}
         self.cuts = cut_checks(sheet)
         self.ran: dict[str, Ran] = {}
+        self._took = 0.0  # seconds on the clock
 
     def first_look(self) -> tuple[Sequence[Ran], dict[str, Verdict]]:
         """Run the notebook, and what its values are compared in; judge every check."""
         sat = self.tally.add(self.room.sit(first(self.notebook, self.sheet, self.files, self.rules, self.folder)))
+        self._took = sat.wall
         named = [name for _, name in code_cells(self.notebook)]
         self.ran = {name: ran for name, ran in zip(named, sat.ran, strict=True) if name in self.checks}
         compared = self._compared()
@@ -108,8 +117,9 @@ class Looks:
     ) -> dict[str, Verdict]:
         """Put canaries in the place of the checks that passed; give the verdicts that are void.
 
-        One with which the kernel died is drawn once more, in another sitting: a kernel may die by chance. One that was
-        stopped by a time limit is only told: the machine may be slow.
+        One that was not finished is drawn once more, in another sitting: a kernel may die by chance, and a machine may
+        be slow. If it is not finished then either, a person must look, for code that can stall its second sitting
+        would else keep what it got in the first.
         """
         drawn = self._draw(verdicts, calibration, rng)
         suspects = self._suspects(drawn)
@@ -119,7 +129,8 @@ class Looks:
         )
         for name, outcomes in blind.items():
             passed = next((outcome for outcome in outcomes if outcome.passed), None)
-            what = f"also passed with {described(passed.canary.key)}, which must fail" if passed else _KILLS
+            unfinished = _KILLS if any(outcome.died for outcome in outcomes) else _STALLS
+            what = f"also passed with {described(passed.canary.key)}, which must fail" if passed else unfinished
             self.tally.remark("blind-check", f"The check {name!r} {what}; its mark is left to a person.", serious=True)
         unseen = [
             name for name, given in verdicts.items() if given.score and name not in drawn and name not in self.cuts
@@ -133,11 +144,8 @@ class Looks:
         """Hold a second sitting; give, by check, what speaks against it."""
         found: dict[str, list[Outcome]] = {}
         for outcome in self.outcomes(drawn):
-            if outcome.passed or outcome.died:
+            if outcome.suspect:
                 found.setdefault(outcome.check, []).append(outcome)
-            elif outcome.score is None:
-                text = f"A canary of the check {outcome.check!r} did not run to its end."
-                self.tally.remark("canary-unfinished", text)
         return found
 
     def outcomes(self, drawn: Mapping[str, Sequence[tuple[Canary, float]]]) -> list[Outcome]:
@@ -147,7 +155,7 @@ class Looks:
         canaries = {name: [canary for canary, _ in pairs] for name, pairs in drawn.items()}
         sitting, which = second(self.notebook, self.sheet, self.files, self.rules, canaries, self.folder)
         ceilings = {(name, canary.key): ceiling for name, pairs in drawn.items() for canary, ceiling in pairs}
-        sat = self.tally.add(self.room.sit(sitting))
+        sat = self.tally.add(self.room.sit(replace(sitting, limits=self._more_time(sitting.limits))))
         kernel_died = any(ran.ending is Ending.DIED for ran in sat.ran)
         found = []
         for ran, of in zip(sat.ran, which, strict=True):
@@ -157,6 +165,15 @@ class Looks:
                 died = kernel_died and ran.ending in (Ending.DIED, Ending.NOT_RUN)
                 found.append(Outcome(name, canary, ceilings[name, canary.key], score, died))
         return found
+
+    def _more_time(self, limits: Limits) -> Limits:
+        """Give the limits of a second sitting, in which every check may run once for each of its canaries."""
+        return replace(
+            limits,
+            cell_cpu=limits.cell_cpu * _ROOM,
+            cell_wall=limits.cell_wall * _ROOM,
+            total_wall=max(limits.total_wall, self._took * (1 + _CANARIES)),
+        )
 
     def _draw(
         self, verdicts: Mapping[str, Verdict], calibration: Calibration | None, rng: random.Random
