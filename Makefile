@@ -38,7 +38,7 @@ report: named environment  ## write a page on the class: make report SET=ps1-cla
 	@$(BIN)/python grading/report $(SET)
 
 named:
-	@test -n "$(SET)" || { echo "archipelago: name the problem set, for example: make grade SET=ps1-claims" >&2; exit 2; }
+	@test -n "$(SET)" || { echo "archipelago: name the problem set, for example: make $(firstword $(MAKECMDGOALS)) SET=ps1-claims" >&2; exit 2; }
 
 site: environment-site  ## build the reading site in site/, without a network (SITE=folder to choose)
 	@$(BIN)/python docs/site/build.py $(SITE)

@@ -66,13 +66,18 @@ def main():
     readme = ROOT / "README.md"
     before = readme.read_text(encoding="utf-8")
     try:
-        after = written(before, repository((ROOT / "CITATION.cff").read_text(encoding="utf-8")))
+        address = repository((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+        after = written(before, address)
     except ValueError as error:
         sys.exit(f"archipelago: {error}")
     if after != before:
         beside = readme.with_name(".README.new")
         beside.write_text(after, encoding="utf-8")
         beside.replace(readme)
+    opens = (
+        f"Binder opens {address}" if address else "CITATION.cff names no repository-code, so readers enter it by hand"
+    )
+    print(f"README.md {'is up to date' if after == before else 'written'}: {opens}.")
 
 
 if __name__ == "__main__":

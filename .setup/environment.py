@@ -199,7 +199,7 @@ def install_for_tests():
 
 def free_port(wanted):
     """Print the port to use, and say so when it is not the one that was asked for."""
-    if not wanted.isdigit() or not 1024 <= int(wanted) <= 65535:
+    if not wanted.isdecimal() or not 1024 <= int(wanted) <= 65535:
         stop("PORT is {!r}; a number from 1024 to 65535 was expected.".format(wanted))
     for port in range(int(wanted), min(int(wanted) + 50, 65536)):
         with socket.socket() as probe:

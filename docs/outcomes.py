@@ -5,14 +5,15 @@ task names, in its metadata under `archipelago`, the `outcomes` that the questio
 grades, or only in part, has its reason in the metadata of the lesson's cell with that list: `ungraded`, by number.
 """
 
-import json
-import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import nbformat
+from selfstudy import lessons as lesson_texts
+from selfstudy import questions as question_texts
+
 ROOT = Path(__file__).resolve().parent.parent
-HEADING = "## You will be able to"
 INTRODUCTION = """# What is learned where, and where it is marked
 
 Made by `make exercises` from the lessons and the problem sets; do not edit it here. An outcome's number is that of its
@@ -55,39 +56,17 @@ class Lesson:
     stray_reasons: list[str]
 
 
-def cells(path: Path) -> list[tuple[str, dict]]:
-    """Read a notebook's cells as (source, metadata)."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    return [("".join(cell["source"]), cell["metadata"]) for cell in notebook["cells"]]
-
-
 def read_lesson(path: Path) -> Lesson:
     """Read a lesson's title, outcomes and reasons."""
-    sources = cells(path)
-    source, metadata = next((cell for cell in sources if HEADING in cell[0]), ("", {}))
-    listed = re.split(r"^#", source.partition(HEADING)[2], maxsplit=1, flags=re.MULTILINE)[0]
-    reasons = dict(metadata.get("archipelago", {}).get("ungraded", {}))
-    outcomes = [
-        Outcome(f"{path.name[:2]}.{place}", " ".join(text.split()), reasons.pop(str(place), ""))
-        for place, text in enumerate(re.findall(r"^- (.+(?:\n  .+)*)", listed, re.MULTILINE), start=1)
-    ]
-    title = re.search(r"^# (.+)$", sources[0][0], re.MULTILINE)[1]
-    return Lesson(path, title, outcomes, sorted(reasons))
+    read = lesson_texts.read_lesson(path)
+    outcomes = [Outcome(number, text, read.reasons.get(number, "")) for number, text in read.outcomes.items()]
+    return Lesson(path, read.title, outcomes, sorted(set(read.reasons) - set(read.outcomes)))
 
 
 def read_questions(path: Path) -> list[Question]:
-    """Read the graded questions of a problem set's source, in order; each task's cell comes before its answer."""
-    found, named, waiting = [], (), None
-    for _, metadata in cells(path):
-        named = tuple(metadata.get("archipelago", {}).get("outcomes", named))
-        role = metadata.get("nbgrader", {})
-        if role.get("solution") and not role.get("grade"):
-            waiting = role["grade_id"]
-        elif role.get("grade") or role.get("task"):
-            by_hand = bool(role.get("solution") or role.get("task"))
-            found.append(Question(path.stem, waiting or role["grade_id"], float(role["points"]), by_hand, named))
-            named, waiting = (), None
-    return found
+    """Read the graded questions of a problem set's source, in order."""
+    read = question_texts.read_questions(nbformat.read(path, as_version=4))
+    return [Question(path.stem, each.name, each.points, each.by_hand, each.outcomes) for each in read]
 
 
 def outcomes_and_questions(root: Path = ROOT) -> tuple[list[Lesson], list[Question]]:

@@ -50,7 +50,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if something would change")
     parser.add_argument("names", nargs="*", help="problem sets; without any, all")
     asked = parser.parse_args(arguments)
-    check_only, names, stale = asked.check, asked.names or problem_sets(), []
+    known = problem_sets()
+    if unknown := [name for name in asked.names if name not in known]:
+        parser.error(f"there is no problem set {unknown[0]!r} in solutions/; expected one of {', '.join(known)}.")
+    check_only, names, stale = asked.check, asked.names or known, []
     with tempfile.TemporaryDirectory() as folder:
         copy_course(Path(folder), names)
         for name in names:
@@ -96,4 +99,7 @@ def _leftovers(folder: str, names: list[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except RuntimeError as error:
+        sys.exit(str(error))

@@ -1,6 +1,7 @@
-"""What the tests know about notebooks: where they are, how to read them, how to run them without a network."""
+"""What the tests know about notebooks: where they are, how to read, run and serve them, without a network."""
 
 import importlib.util
+import json
 import os
 import sys
 import tempfile
@@ -68,6 +69,11 @@ def setup_script(name):
     finally:
         sys.path.remove(str(ROOT / ".setup"))
     return loaded
+
+
+def page_config(page):
+    """What a page of JupyterLab's server tells the browser: the settings that its HTML carries along."""
+    return json.loads(page.split('id="jupyter-config-data" type="application/json">')[1].split("</script>")[0])
 
 
 def lessons():

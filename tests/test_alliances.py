@@ -193,7 +193,7 @@ def test_nothing_given_is_changed():
     [
         (lambda: agreement_graph(2025), "2025 lies outside the record of agreements"),
         (lambda: agreement_graph(1900), "1900 lies outside"),
-        (lambda: agreement_graph("soon"), "'soon' is no date"),
+        (lambda: agreement_graph("soon"), "'soon' is no day in ISO form; expected a year"),
         (lambda: agreement_graph(True), "True is no date"),
         (lambda: agreement_graph(2024, 6), "6 is no strength; expected a whole number from 0 to 5"),
         (lambda: agreement_graph(2024, 2.5), "2.5 is no strength"),
@@ -290,6 +290,8 @@ def test_sliders_move_network_and_map_together():
         (lambda: network_page("graph"), "no graph of agreements"),
         (lambda: ties_scene(None), "no graph of agreements"),
         (lambda: alliance_sliders(1940), "cannot start in 1940; expected a year from 1950 to 2024"),
+        (lambda: alliance_sliders("1990"), "cannot start in '1990'; expected a year from 1950 to 2024"),
+        (lambda: alliance_sliders(last="2020-12-31"), "cannot end in '2020-12-31'; expected a year such as 1990"),
         (lambda: alliance_sliders(last=2030), "2030 lies outside the record"),
         (lambda: alliance_sliders(strength=0), "strength 0; expected a whole number from 1 to 5"),
     ],

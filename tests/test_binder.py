@@ -56,6 +56,20 @@ def test_a_readme_without_a_place_for_the_badge_is_refused():
         binder.written("# A course\n", EXAMPLE)
 
 
+def test_the_command_says_what_it_did(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(binder, "ROOT", tmp_path)
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    for cited, words in [
+        (f"repository-code: {EXAMPLE}\n", f"README.md written: Binder opens {EXAMPLE}."),
+        (f"repository-code: {EXAMPLE}\n", f"README.md is up to date: Binder opens {EXAMPLE}."),
+        ("title: a course\n", "README.md written: CITATION.cff names no repository-code, so readers enter it by hand."),
+    ]:
+        (tmp_path / "CITATION.cff").write_text(cited, encoding="utf-8")
+        binder.main()
+        assert capsys.readouterr().out == words + "\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["CITATION.cff", "README.md"]
+
+
 def test_binder_installs_nothing_that_the_course_does_not_use():
     """What pyproject.toml names is imported by the course or its marking; all other pins are what those need."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -214,7 +214,7 @@ def test_a_dear_dollar_takes_away_only_from_the_dollar_part():
     ("wrong", "words"),
     [
         ({"budget_trn": 0}, "budget_trn is 0; expected a number above 0"),
-        ({"gdp_trn": "600"}, "gdp_trn is '600'; expected a number"),
+        ({"gdp_trn": "600"}, "gdp_trn is '600'; expected a single number"),
         ({"years": 2.5}, "number of years is 2.5"),
         ({"years": -1}, "number of years is -1"),
         ({"gdp_growth": -100}, "gdp_growth is -100"),
@@ -327,3 +327,9 @@ def test_the_simulator_starts_where_it_is_told_or_says_why_not(budget, spending)
     assert "1.7" in dict(simulator.assumptions["gdp_growth"].options)
     with pytest.raises(CourseError, match="Unknown numerator 'broad'"):
         budget_simulator(budget, spending, numerator="broad")
+    with pytest.raises(CourseError, match=r"Unknown numerator \['narrow'\]"):
+        budget_simulator(budget, spending, numerator=["narrow"])
+    with pytest.raises(CourseError, match="Unknown assumption 'growth'. Did you mean 'gdp_growth'"):
+        budget_simulator(budget, spending, growth=3)
+    with pytest.raises(CourseError, match="The budget_growth is '3'; expected a single number"):
+        budget_simulator(budget, spending, budget_growth="3")

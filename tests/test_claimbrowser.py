@@ -59,6 +59,7 @@ def test_the_table_is_left_alone(claims):
         (None, "false", "Unknown verdict 'false'. Expected one of: imprecise, opinion,"),
         (7, None, "Unknown theme 7. Expected one of: "),
         (["budget"], None, "Unknown theme ['budget']. "),
+        (load("claims_audit")["theme"], None, "Unknown theme <Series>. Expected one of: DPRK missiles, "),
     ],
 )
 def test_an_unknown_value_is_named_with_what_was_expected(claims, theme, verdict, words):
@@ -70,12 +71,14 @@ def test_an_unknown_value_is_named_with_what_was_expected(claims, theme, verdict
 
 def test_something_else_than_claims_is_refused_in_a_sentence(claims):
     for ask in (claims_like, show_claims, browse_claims):
-        with pytest.raises(CourseError, match="got list"):
+        with pytest.raises(CourseError, match=r"^\[1, 2\] is a list, not a table; expected, say, load\('cl"):
             ask([1, 2])
-    with pytest.raises(CourseError, match="no column 'source'"):
+    with pytest.raises(CourseError, match="lacks the column 'source'"):
         show_claims(claims.drop(columns="source"))
-    with pytest.raises(CourseError, match="no column 'theme'"):
+    with pytest.raises(CourseError, match="lacks the column 'theme'"):
         claims_like(load("islands"))
+    with pytest.raises(CourseError, match="^<Series> is a Series, not a table; expected, say, load"):
+        claims_like(claims["theme"])
     with pytest.raises(CourseError, match="the source 'gossip'"):
         show_claims(claims.head(2).assign(source="gossip"))
 
@@ -132,7 +135,9 @@ def test_menus_count_and_are_labelled(claims):
 def test_where_no_widget_runs_the_claims_still_stand(claims):
     bundle = browse_claims(claims, "budget")._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert "1 claim" in bundle["text/html"] and "budget" in bundle["text/plain"]
+    assert "1 claim" in bundle["text/html"]
+    assert bundle["text/plain"].startswith("Menus for theme and verdict. 1 claim\n\nC")
+    assert " · budget\n  The article: “" in bundle["text/plain"]
 
 
 def test_a_table_without_categories_will_do(claims):

@@ -53,7 +53,7 @@ def test_headings_below_a_heading_are_counted_at_all_levels(structure):
 
 
 def test_a_tree_that_is_not_there_gets_one_sentence(structure):
-    with pytest.raises(CourseError, match=r"^Unknown paper: 'NSS22'\. Did you mean 'NSS2022'\?$"):
+    with pytest.raises(CourseError, match=r"^Unknown paper 'NSS22'\. Did you mean 'NSS2022'\?$"):
         outline(structure, "NSS22")
     with pytest.raises(CourseError, match="lacks the column 'parent'"):
         outline(structure.drop(columns="parent"), "NSS2022")
@@ -89,9 +89,9 @@ def test_a_passage_on_two_actors_is_found_with_both(themes):
 
 
 def test_unknown_actors_and_papers_get_one_sentence(themes):
-    with pytest.raises(CourseError, match=r"^Unknown actor: 'CHI'\. Did you mean 'CHN'\?$"):
+    with pytest.raises(CourseError, match=r"^Unknown actor 'CHI'\. Did you mean 'CHN'\?$"):
         passages_about(themes, "CHI")
-    with pytest.raises(CourseError, match=r"^Unknown paper: 2022\."):
+    with pytest.raises(CourseError, match=r"^Unknown paper 2022\."):
         passages_about(themes, "CHN", 2022)
 
 

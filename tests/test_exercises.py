@@ -62,6 +62,12 @@ def test_the_release_holds_no_solution_and_no_hidden_check(name):
         assert word not in text
 
 
+def test_an_unknown_problem_set_is_named_before_anything_is_made(capsys):
+    with pytest.raises(SystemExit):
+        marking.exercises.main(["ps9-none"])
+    assert "there is no problem set 'ps9-none' in solutions/; expected one of capstone, ps1-" in capsys.readouterr().err
+
+
 def test_every_release_has_its_source():
     assert not marking.exercises.strays()
     assert {path.parent.name for path in problemsets.ROOT.glob("exercises/*/*.ipynb")} == set(SETS)

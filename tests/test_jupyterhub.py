@@ -4,7 +4,6 @@ The hub, its proxy, PAM, the accounts and every server are real. Not covered: TL
 Node's proxy, and more than three servers at once.
 """
 
-import json
 import os
 import re
 import stat
@@ -13,6 +12,7 @@ import sys
 import hub_classroom
 import pytest
 from nbgrader.api import Gradebook
+from notebooks import page_config
 
 from grading import problemsets
 
@@ -80,8 +80,7 @@ def a_student_sees_the_course_and_no_tools_of_an_instructor(student):
     assert student.open_notebook("course/00_start_here.ipynb").cells
     assert student.open_notebook("course/es/00_empieza_aqui.ipynb").cells
     assert not student.get("api/contents/published/00_start_here.ipynb").json()["writable"]
-    page = student.get("lab").text
-    config = json.loads(page.split('id="jupyter-config-data" type="application/json">')[1].split("</script>")[0])
+    config = page_config(student.get("lab").text)
     off, locked = (
         {name.removeprefix("@jupyter/nbgrader:") for name in config[which]}
         for which in ("disabledExtensions", "lockedExtensions")

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import itertools
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from archipelago import (
     alliances,
     alliances_pictures,
     alliances_widgets,
+    audit_pictures,
     briefing,
     briefing_checklist,
     briefing_findings,
@@ -56,7 +58,7 @@ MODULES = (
     *(missiles_pictures, missiles_widgets, ranges_pictures, ranges_widgets),
     *(alliances_pictures, alliances_widgets, koreas_pictures, exchanges_pictures, exchanges_widgets),
     *(talks_pictures, talks_widgets, documents_pictures, documents_widgets, budget_pictures, budget_widgets),
-    *(partners_pictures, claimbrowser, briefing, briefing_pages, briefing_findings),
+    *(partners_pictures, audit_pictures, claimbrowser, briefing, briefing_pages, briefing_findings),
     *(briefing_checklist, comparing, check),
 )
 # English words that no Spanish sentence has; the official names of data sets keep their English.
@@ -285,6 +287,21 @@ def test_spanish_words_fit_into_the_chart(name):
     assert not label.width or label.y1 <= title.y0
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_words_in_a_picture_lie_on_others(name, code):
+    figure = drawn(name, code).figure
+    figure.draw_without_rendering()
+    parts = [part for axes in figure.axes for part in (*axes.texts, axes.xaxis.label, axes.yaxis.label)]
+    parts += [*figure.texts, *(part for legend in figure.legends for part in legend.get_texts())]
+    # Text's own box: that of an annotation takes in its arrow.
+    boxes = {part: Text.get_window_extent(part) for part in parts if part.get_text().strip()}
+    for (one, box), (other, beside) in itertools.combinations(boxes.items(), 2):
+        across = min(box.x1, beside.x1) - max(box.x0, beside.x0)
+        up = min(box.y1, beside.y1) - max(box.y0, beside.y0)
+        assert across <= 0 or up <= 2, (one.get_text(), other.get_text())
+
+
 def test_the_square_is_a_spanish_table():
     english = votes_pictures.heat_table(2019)
     use_language("es")
@@ -347,6 +364,7 @@ def test_a_widget_speaks_spanish_and_keeps_it(name):
     use_language("es")
     widget = WIDGETS[name]()
     use_language("en")
+    assert widget.children[-1].language == "es"  # of the KeyGuard, which says it to screen readers
     before = shown_by(widget)
     for part in parts_of(widget):
         if isinstance(part, ipywidgets.Dropdown):

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ElementTree
 import folium
 import pandas as pd
 import pytest
-from archipelago import load, maps, palette, viewpoints
+from archipelago import load, maps, missiles_pictures, palette, viewpoints
 from archipelago.borders import control_on, record_span
 from archipelago.errors import CourseError
 from archipelago.languages import date_in_words
@@ -84,7 +84,7 @@ def test_joint_possession_is_striped_in_both_colours():
     colour, hatch, pattern, dashed = looks(scene_of(1860))["sakhalin-south"]
     assert {colour, hatch} == {palette.country("RUS").colour, palette.country("JPN").colour}
     assert (pattern, dashed) == ("stripes", True)
-    assert "in common" in scene_of(1860).title
+    assert "undivided" in scene_of(1860).title
 
 
 def test_today_each_viewpoint_reads_the_four_islands_in_its_own_way():
@@ -273,7 +273,7 @@ def test_the_same_scene_gives_the_same_svg():
     [
         (lambda: maps.show_control(1905, viewpoint="japn"), "'japn'.*Did you mean 'japan'"),
         (lambda: maps.show_islands("Moscow"), "'Moscow'.*Did you mean 'russia'"),
-        (lambda: maps.show_islands(None), "None.*expected 'neutral', 'japan' or 'russia'"),
+        (lambda: maps.show_islands(None), "None.*[Ee]xpected 'neutral', 'japan' or 'russia'"),
         (lambda: maps.show_control(1700), "1700.*1855-02-07"),
         (lambda: maps.control_scene("1905"), "'1905' is a str, not a table"),
         (lambda: maps.control_scene(pd.DataFrame({"segment": []})), "lacks the column 'holder_code'"),
@@ -344,6 +344,10 @@ def test_the_slider_is_wired_to_the_map():
         control_slider(first=1700)
     with pytest.raises(CourseError, match="2000"):
         control_slider(last=1950, year=2000)
+    with pytest.raises(CourseError, match="cannot start in '1905'; expected a year from 1855"):
+        control_slider(year="1905")
+    with pytest.raises(CourseError, match="cannot end in '1905-09-05'; expected a year such as 1905"):
+        control_slider(first="1905-09-05")
 
 
 def test_a_live_map_takes_only_scenes():
@@ -363,6 +367,14 @@ def test_a_damaged_coast_is_named_in_one_sentence(monkeypatch, content):
     monkeypatch.setattr("archipelago.scenes._coast_text", lambda name: content)
     with pytest.raises(CourseError, match=r"coastline\.json is damaged; expected"):
         maps.coastline()
+
+
+def test_a_line_that_leads_from_a_name_is_a_line_of_its_map():
+    """The page's script moves the line with the name, and hides both where there is no room."""
+    scene = missiles_pictures.launch_scene(load("missile_tests"), close=True)
+    lines = {path.path_id: path for path in scene.paths}
+    assert [label.leader for label in scene.labels] == [*lines] and len(lines) == 5
+    assert all(len(path.points) == 2 and path.colour == palette.INK for path in lines.values())
 
 
 def test_a_map_that_is_not_about_sakhalin_shows_no_line_at_fifty_north():

@@ -1,86 +1,40 @@
-"""The minutes that a lesson or a problem set states are held to a formula over what it contains.
+"""The minutes that a lesson or a problem set states are held to the formula of docs/teaching/minutes.py."""
 
-Reading: 150 words a minute, for a text to work through in a language that may not be the reader's first (prose, tables,
-and the questions with all options and reasons), and half a minute for each picture or table that a cell shows.
-Doing: 40 seconds a code cell, 15 seconds a line of code, a minute a question, five minutes a widget, and one minute to
-wait for the machine, which test_lessons_run.py holds the measured run time to.
-A problem set: three minutes a point, beside the reading of its text.
-"""
-
-import ast
 import re
+import sys
 
 import nbformat
 import pytest
 from archipelago import selfcheck
-from lesson_rules import Lesson, calls, parse, prose, shows, words
-from notebooks import lessons, read, releases
+from lesson_rules import Lesson
+from notebooks import ROOT, lessons, read, releases
 
 from grading import problemsets
 
+sys.path.append(str(ROOT / "docs" / "teaching"))
+from minutes import DOING, READING, counts, minutes, words
+
 TOLERANCE = 5
-MINUTES_A = {
-    "word": 1 / 150,
-    "picture or table": 1 / 2,
-    "code cell": 2 / 3,
-    "line of code": 1 / 4,
-    "question": 1,
-    "widget": 5,
-    "wait": 1,
-    "point": 3,
-}
 
 
-def count_words(text):
-    return len(words(prose(text)))
+def counted(lesson):
+    return counts(lesson.cells, lesson.questions, lesson.set_up.source) | {"wait": 1}
 
 
 def reading(lesson):
     """Counts of what there is to read and to look at in a lesson."""
-    asked = [
-        " ".join([question["question"], *(f"{option['text']} {option['reason']}" for option in question["option"])])
-        for question in lesson.questions.values()
-        if question["lesson"] == lesson.name.removesuffix(".ipynb")
-    ]
-    text = sum(map(count_words, [*(cell.source for cell in lesson.markdown), *asked]))
-    return {"word": text, "picture or table": sum(shows(cell.source) for cell in lesson.code)}
+    return {what: counted(lesson)[what] for what in READING}
 
 
 def doing(lesson):
     """Counts of what there is to run, answer and move in a lesson."""
-    questions = [cell for cell in lesson.code if "ask" in calls(cell.source)]
-    run = [cell for cell in lesson.code if cell not in questions]
-    return {
-        "code cell": len(run),
-        "line of code": sum(bool(line.strip()) for cell in run for line in cell.source.splitlines()),
-        "question": len(questions),
-        "widget": sum(moves(cell.source, lesson.set_up.source) for cell in run),
-        "wait": 1,
-    }
-
-
-def moves(source, set_up):
-    """Whether a cell shows something to move: from a module of widgets or a browser, and not as a still picture."""
-    makers = {
-        alias.asname or alias.name
-        for node in ast.walk(parse(set_up))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-        if re.search(r"widgets$|browser$", f"{getattr(node, 'module', '')}") or alias.name.endswith("widgets")
-    }
-    makers -= {name for name in makers if name.startswith("show_") or name.endswith("_like")}
-    used = {node.id for node in ast.walk(parse(source)) if isinstance(node, ast.Name)}
-    return shows(source) and bool(makers & used) and "static" not in calls(source)
+    return {what: counted(lesson)[what] for what in DOING}
 
 
 def working(release, points):
     """Counts of what there is to read and to earn in a problem set."""
     text = "\n\n".join(cell.source for cell in release.cells if cell.cell_type == "markdown")
-    return {"word": count_words(text), "point": points}
-
-
-def minutes(counts):
-    return sum(count * MINUTES_A[what] for what, count in counts.items())
+    return {"word": words(text), "point": points}
 
 
 def faults(counts, stated, where):
@@ -145,9 +99,9 @@ def test_the_counts_of_a_small_lesson():
 
 
 @pytest.mark.parametrize(
-    ("stated", "words"), [(20, ""), (25, ""), (16, "at most 5"), (28, "at most 5"), (24, "round to five")]
+    ("stated", "said"), [(20, ""), (25, ""), (16, "at most 5"), (28, "at most 5"), (24, "round to five")]
 )
-def test_a_wrong_number_of_minutes_is_seen(stated, words):
+def test_a_wrong_number_of_minutes_is_seen(stated, said):
     found = list(faults({"word": 1500, "point": 4}, stated, "ps0"))  # 22 minutes
-    assert [complaint for complaint in found if words and words in complaint] == found
-    assert bool(found) == bool(words)
+    assert [complaint for complaint in found if said and said in complaint] == found
+    assert bool(found) == bool(said)

@@ -322,6 +322,11 @@ def test_the_switch_changes_the_picture_and_its_words(missiles):
         (lambda m: count_by_year(m.head(0)), "The table of missiles has no rows"),
         (lambda m: compare_rules(m, 1984), "1984 cannot be compared with earlier years; expected a year from 1985"),
         (lambda m: compare_rules(m, 2031), "2031 cannot be compared with earlier years"),
+        (
+            lambda m: rule_switch(m, year="2022"),
+            "'2022' cannot be compared with earlier years; expected a year from 1985",
+        ),
+        (lambda m: failure_rates(m, ["fuel"]), "Rates are grouped by a column's name or by a Series; got a list."),
         (lambda m: published_counts(load("missile_yearly_counts"), 1950), "No figures for 1950"),
         (lambda m: wilson_interval(5, 3), "5 of 3 is no share; expected a count from 0 to the total."),
         (lambda m: wilson_interval(1, 3, 95), "The level 95 is no confidence; expected a number between 0 and 1"),

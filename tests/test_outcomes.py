@@ -1,8 +1,8 @@
 """What the lessons promise is graded, or there is a reason; docs/outcomes.md says where."""
 
 import importlib.util
-import json
 
+import nbformat
 import pytest
 from notebooks import ROOT
 
@@ -58,8 +58,8 @@ def test_the_page_is_what_lessons_and_problem_sets_give():
 
 def notebook(path, *cells):
     path.parent.mkdir(parents=True, exist_ok=True)
-    made = [{"source": source, "metadata": metadata} for source, metadata in cells]
-    path.write_text(json.dumps({"cells": made}), encoding="utf-8")
+    made = [nbformat.v4.new_markdown_cell(source, metadata=metadata) for source, metadata in cells]
+    nbformat.write(nbformat.v4.new_notebook(cells=made), path)
 
 
 def course(folder, ungraded):
@@ -96,7 +96,7 @@ def test_a_small_course_is_read_whole(tmp_path):
         ({}, "03.3 “**doubt** it”: no question names it"),
         ({"3": "in part: asked."}, "graded in part, says the reason"),
         ({"3": "no.", "1": "no."}, "must begin with “in part”"),
-        ({"3": "no.", "4": "no."}, "outcome 4, which the lesson does not have"),
+        ({"3": "no.", "4": "no."}, "outcome 03.4, which the lesson does not have"),
     ],
 )
 def test_a_promise_without_question_or_reason_is_seen(tmp_path, ungraded, words):

@@ -350,7 +350,7 @@ def test_the_title_of_the_polls_follows_the_table():
         (lambda: journeys_scene(load("kishida_2023_trip")[:0]), "no rows"),
         (lambda: arc(0, 0, 0, 180), "opposite sides"),
         (lambda: arc(95, 0, 0, 0), "95"),
-        (lambda: partners_on("soon"), "'soon' is no date"),
+        (lambda: partners_on("soon"), "'soon' is no day in ISO form; expected a year"),
         (lambda: partners_on(2023, party="XXX"), "'XXX' is no party"),
         (lambda: before_and_after(2024, 2022), "2024 is not before 2022"),
         (lambda: before_after_picture(load("borders")), "lacks the column 'partner'"),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from notebooks import ROOT, setup_script
+from notebooks import ROOT, page_config, setup_script
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
@@ -142,8 +142,7 @@ def from_bundle(place):
 
 def turned_off(ask, page):
     """The plugins that a page of the server's leaves out."""
-    text = ask(page).text.split('id="jupyter-config-data" type="application/json">')[1]
-    return set(json.loads(text.split("</script>")[0])["disabledExtensions"])
+    return set(page_config(ask(page).text)["disabledExtensions"])
 
 
 def assert_closed(ask):

@@ -154,7 +154,7 @@ def test_places_are_where_the_other_tables_have_them(places):
 
 def test_a_place_is_found_by_key_or_name_and_an_unknown_one_named(places):
     assert ranges.place(places, "naha").equals(ranges.place(places, "Naha"))
-    with pytest.raises(CourseError, match="^Unknown place 'Osaka'; expected one of Tokyo, "):
+    with pytest.raises(CourseError, match=r"^Unknown place 'Osaka'\. Expected one of: Tokyo, "):
         ranges.place(places, "Osaka")
 
 
@@ -434,5 +434,8 @@ def test_the_explorer_names_what_it_cannot_show(types, places):
     assert range_explorer(types, places, missile="KN-22").missile.value == "Hwasong-15"
     with pytest.raises(CourseError, match="Did you mean 'Nodong'"):
         range_explorer(types, places, missile="Nodon")
-    with pytest.raises(CourseError, match="^Unknown place 'Wosan'"):
+    with pytest.raises(CourseError, match=r"^Unknown place 'Wosan'\. Did you mean 'Wonsan'\?$"):
         range_explorer(types, places, launch="Wosan")
+    with pytest.raises(CourseError, match="^Unknown launch place 'Tokyo'. Expected one of: Sunan, "):
+        range_explorer(types, places, launch="Tokyo")
+    assert range_explorer(types, places, launch="sohae").launch.value == "Sohae"

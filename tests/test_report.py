@@ -224,6 +224,14 @@ def test_the_page_stands_alone_and_each_picture_has_words_and_a_table():
         assert after.lstrip().startswith('<div class="scroll"') and "<caption>" in after[:300]
 
 
+def test_a_report_that_cannot_be_written_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "reports").write_text("no folder", encoding="utf-8")
+    with pytest.raises(cli.ReportError, match=r"^The report cannot be written to '.*ps0\.html': File exists\.$"):
+        cli._write(tmp_path / "reports" / "ps0.html", "new", in_own_folder=True)
+    with pytest.raises(cli.ReportError, match=r"^The report cannot be written to '.*': Is a directory\.$"):
+        cli._write(tmp_path, "new")
+
+
 def test_a_report_replaces_a_report_and_nothing_else(tmp_path):
     mine = tmp_path / "notes.html"
     mine.write_text("my notes", encoding="utf-8")

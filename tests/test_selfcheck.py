@@ -77,6 +77,8 @@ def test_an_unknown_id_answers_with_the_nearest(monkeypatch, folder):
         selfcheck.ask("line-of-1856")
     with pytest.raises(CourseError, match="The course knows 1 questions?"):
         selfcheck.ask("zzz")
+    with pytest.raises(CourseError, match=r"Unknown question \['a'\]"):
+        selfcheck.ask(["a"])
 
 
 def test_every_question_of_the_course_can_be_asked():

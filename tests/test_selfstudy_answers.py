@@ -10,6 +10,7 @@ from notebooks import ROOT
 from selfstudy import answers, store
 from selfstudy.answers import Answer, AnswersError
 from selfstudy.course import Course
+from selfstudy.errors import SelfStudyError
 
 NAME = "ps1-claims"
 MINE = "def count_claims(claims):\n    return len(claims)  # 数える, посчитать"
@@ -144,5 +145,5 @@ def test_a_notebook_is_replaced_whole_or_not_at_all(course, monkeypatch):
 
 def test_a_notebook_that_cannot_be_read_is_named(course):
     course.notebook(NAME).write_text("{")
-    with pytest.raises(AnswersError, match=r"ps1-claims\.ipynb cannot be read"):
+    with pytest.raises(SelfStudyError, match=r"ps1-claims\.ipynb cannot be read"):
         store.save(course)

@@ -1,6 +1,7 @@
 """Marking one's own work gives what a class gets, by whichever way the notebook can be run, and changes nothing."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -122,12 +123,31 @@ def test_when_no_room_works_one_sentence_says_so(course, monkeypatch):
         marking.mark(course.notebook(NAME), course)
 
 
+def test_the_command_says_in_one_sentence_that_the_disk_is_full(course, monkeypatch, capsys):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.chdir(course.root)
+    notebook = course.notebook(NAME)
+    before = notebook.read_bytes()
+    hand_in(course, {"count_claims": FITTED})
+    assert cli.main(["save", "mine.json"]) == 0
+    notebook.write_bytes(before)
+    monkeypatch.setattr(os, "fsync", full)
+    assert cli.main(["load", "mine.json"]) == 2
+    assert capsys.readouterr().err == ("archipelago: a file could not be read or written: No space left on device.\n")
+    assert notebook.read_bytes() == before
+
+
 def test_the_command_refuses_in_one_sentence(course, monkeypatch, capsys):
     monkeypatch.chdir(course.root)
     (course.root / "exercises" / "notes.ipynb").write_text("{", encoding="utf-8")
     for arguments, words in [
         (["mark", "exercises/notes.ipynb"], "notes.ipynb cannot be read"),
-        (["mark", "ps9-nothing"], "There is no notebook"),
+        (["mark", "ps1-claim"], "There is no problem set 'ps1-claim' here. Did you mean 'ps1-claims'?"),
+        (["mark", "nothing"], "There is no problem set 'nothing' here. Expected one of: ps1-claims"),
+        (["mark", "exercises"], "'exercises' is no problem set's folder; expected one such as exercises/ps1-claims."),
+        (["mark", "nothing.ipynb"], "There is no notebook 'nothing.ipynb'."),
         (["save"], "no answer to save yet"),
         (["load", "nothing.json"], "cannot be read"),
     ]:

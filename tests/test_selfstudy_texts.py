@@ -36,14 +36,11 @@ def question(name):
     return next(found for _, found in QUESTIONS if found.name == name)
 
 
-def test_outcomes_and_questions_are_those_of_the_page_for_teachers():
-    lessons, questions = docs.outcomes_and_questions(ROOT)
-    assert [lesson.outcomes for lesson in LESSONS] == [
-        {o.number: o.text for o in lesson.outcomes} for lesson in lessons
-    ]
+def test_a_reader_is_asked_what_the_page_for_teachers_lists_from_the_sources():
+    _, questions = docs.outcomes_and_questions(ROOT)
     ours = [(name, q.name, q.points, q.by_hand, q.outcomes) for name, q in QUESTIONS]
     theirs = [(q.problem_set, q.name, q.points, q.by_hand, q.outcomes) for q in questions]
-    assert ours == theirs
+    assert len(ours) > 70 and ours == theirs
 
 
 def test_every_question_sends_its_reader_to_a_section_that_is_there():

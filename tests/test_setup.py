@@ -172,7 +172,7 @@ def test_a_taken_port_gives_the_next_one_and_says_so(environment, capsys):
     assert f"port {port} is taken" in printed.err and printed.out.strip() in printed.err
 
 
-@pytest.mark.parametrize("port", ["eighty", "80", "70000"])
+@pytest.mark.parametrize("port", ["eighty", "80", "70000", "²"])
 def test_a_port_that_is_none_is_named(environment, capsys, port):
     with pytest.raises(SystemExit):
         environment.main(["port", port])
@@ -192,6 +192,13 @@ def test_without_the_right_to_install_the_command_is_told(environment, monkeypat
 def test_make_names_a_python_that_is_not_there():
     told = subprocess.run(["make", "lab", "PYTHON=python9"], cwd=ROOT, capture_output=True, text=True)
     assert told.returncode and "there is no python9 on this machine" in told.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["grade", "report"])
+def test_make_asks_for_the_problem_set_in_the_words_that_were_typed(target):
+    told = subprocess.run(["make", target], cwd=ROOT, capture_output=True, text=True)
+    assert told.returncode and f"name the problem set, for example: make {target} SET=ps1-claims" in told.stderr
 
 
 @pytest.mark.slow

@@ -14,7 +14,8 @@ import itertools
 import networkx as nx
 import pandas as pd
 
-from archipelago.errors import CourseError, require_table
+from archipelago.borders import as_day
+from archipelago.errors import CourseError, in_code, require_table
 from archipelago.languages import ENGLISH, country_name
 
 SIX = ("USA", "JPN", "KOR", "PRK", "CHN", "RUS")
@@ -327,7 +328,7 @@ def _agreements_table(agreements):
 
 
 def _day_in_record(date, table):
-    day = _day(date)
+    day = as_day(date)
     first, last = record_span(table)
     if not first <= day <= last:
         raise CourseError(
@@ -336,22 +337,9 @@ def _day_in_record(date, table):
     return day
 
 
-def _day(date):
-    if isinstance(date, str):
-        try:
-            return pd.Timestamp(datetime.date.fromisoformat(date.strip()))
-        except ValueError:
-            pass
-    elif isinstance(date, datetime.date) and not pd.isna(date):  # pandas.Timestamp is one, too
-        return pd.Timestamp(date).tz_localize(None).normalize()
-    elif pd.api.types.is_integer(date) and not isinstance(date, bool) and 1 <= date <= 9999:
-        return pd.Timestamp(year=int(date), month=12, day=31)
-    raise CourseError(f"{date!r} is no date; expected a year such as 2010 or a day such as '2024-12-04'.")
-
-
 def _strength(strength):
     if isinstance(strength, bool) or not pd.api.types.is_integer(strength) or strength not in STRENGTHS:
-        raise CourseError(f"{strength!r} is no strength; expected a whole number from 0 to 5.")
+        raise CourseError(f"{in_code(strength)} is no strength; expected a whole number from 0 to 5.")
     return int(strength)
 
 
@@ -381,5 +369,6 @@ def _listed(things):
 
 def _graph(graph):
     if not isinstance(graph, nx.Graph):
-        raise CourseError(f"{graph!r} is a {type(graph).__name__}, not a graph; expected agreement_graph(2024).")
+        kind = type(graph).__name__
+        raise CourseError(f"{in_code(graph)} is a {kind}, not a graph; expected agreement_graph(2024).")
     return graph

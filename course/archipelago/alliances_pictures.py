@@ -155,6 +155,8 @@ def ties_scene(graph):
         name = text("alliances.map.beyond_map", party=name) if party == "USA" else name
         up = -2.2 if party in ("KOR", "TWN") else 2.0
         place = (latitude + up, longitude, "area", "middle")
+        if party == "PRK":  # a tie runs up to Russia, and others run east
+            place = (latitude + 1.3, longitude - 1, "area", "right")
         if party == "USA":  # its name ends at the edge of the map
             place = (latitude + up + 1, MAP_BOUNDS[1][1] - 1.5, "area", "right")
         labels.append(Label(name, *place))
@@ -256,7 +258,7 @@ def _draw_point(axes, party, place, day):
 def _label_side(party, x, y):
     """Where a name stands beside its point: the end of the text at the point, and its distance right and up."""
     big = party in _INNER
-    if abs(y) > 0.5 and (big or abs(x) < 1.2):
+    if abs(y) > 0.5 and (big or abs(x) < 1):  # further out a name stands beside its point, or it would meet others
         return "middle", 0, 16 if y > 0 else -16
     return ("end", -12, 0) if x < 0 else ("start", 12, 0)
 

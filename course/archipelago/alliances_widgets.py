@@ -5,7 +5,7 @@ import ipywidgets
 from archipelago.alliances import REGIONAL_PACT, SIX, agreement_graph, record_span
 from archipelago.alliances_pictures import network_page, network_picture, ties_scene
 from archipelago.errors import CourseError
-from archipelago.languages import language, speaking, text
+from archipelago.languages import text
 from archipelago.livemap import LiveMap
 from archipelago.twins import TwinBox
 
@@ -20,7 +20,9 @@ def alliance_sliders(year=1990, strength=4, first=1950, last=None):
     last = record_span()[1].year if last is None else last
     for given in (first, last):
         agreement_graph(given, 4)
-    if not first <= year <= last or first == last:
+        if given not in range(1, 10_000):  # a day, which stands for itself elsewhere, is no end of a row of years
+            raise CourseError(f"The slider cannot end in {given!r}; expected a year such as 1990.")
+    if year not in range(first, last + 1) or first == last:
         raise CourseError(f"The slider cannot start in {year!r}; expected a year from {first} to {last}.")
     if strength not in range(1, 6):
         raise CourseError(f"The slider cannot start at strength {strength!r}; expected a whole number from 1 to 5.")
@@ -34,7 +36,6 @@ class AllianceSliders(TwinBox):
     """
 
     def __init__(self, first, last, year, strength):
-        self._language = language()  # it keeps its language, whichever is chosen later
         wide = {"width": "min(100%, 560px)"}
         self.year = ipywidgets.IntSlider(value=year, min=first, max=last, description=text("slider.year"), layout=wide)
         self.strength = ipywidgets.IntSlider(
@@ -63,7 +64,7 @@ class AllianceSliders(TwinBox):
 
     def _show(self, _):
         graph = self._graph()
-        with speaking(self._language):
+        with self._speaking():
             self.network.value = network_page(graph)
             self.map.scene = ties_scene(graph)
 
@@ -72,5 +73,5 @@ class AllianceSliders(TwinBox):
 
     def static(self):
         """The static twin of the network that is shown now; `.map.static()` gives that of the map."""
-        with speaking(self._language):
+        with self._speaking():
             return network_picture(self._graph())

@@ -13,7 +13,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, in_code, require_table
 
 SEGMENTS = ("SAKHALIN_N", "SAKHALIN_S", "URUP-SHUMSHU", "ITURUP-KUNASHIR", "SHIKOTAN-HABOMAI")
 COLUMNS_NEEDED = ("segment", "valid_from", "valid_to", "holder_code", "status")
@@ -170,7 +170,7 @@ def as_day(date, last=None):
         if pd.isna(day):
             raise CourseError(f"The date is missing (NaT); {_EXPECTED}.")
         return day.tz_localize(None).normalize()
-    raise CourseError(f"{date!r} is a {type(date).__name__}, not a date; {_EXPECTED}.")
+    raise CourseError(f"{in_code(date)} is a {type(date).__name__}, not a date; {_EXPECTED}.")
 
 
 _EXPECTED = 'expected a year such as 1905, a text such as "1945-09-05", or a date'

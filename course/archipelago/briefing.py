@@ -15,7 +15,7 @@ import pandas as pd
 
 from . import briefing_findings, comparing
 from .citations import cite
-from .errors import CourseError
+from .errors import CourseError, in_code
 from .languages import ENGLISH, counted, date_in_words, language, listed, number, speaking, text
 from .tables import load, resource_of
 
@@ -80,7 +80,7 @@ def finding(key, value, rows, sentence, kind="fact", said_by=None, question=None
         One sentence that says which argument does not fit and what was expected.
     """
     if not isinstance(key, str) or not re.fullmatch(r"[a-z][a-z0-9_-]*", key):
-        raise CourseError(f"{key!r} is no key; expected a short name in small letters, such as 'longest_gap'.")
+        raise CourseError(f"{in_code(key)} is no key; expected a short name in small letters, such as 'longest_gap'.")
     if kind not in KINDS:
         raise CourseError(f"The finding {key!r} has the kind {kind!r}; expected 'fact', 'claim' or 'analysis'.")
     if (kind == "claim") != (isinstance(said_by, str) and said_by.strip() != ""):

@@ -9,13 +9,12 @@ for the bases on Okinawa (SACO) and for the realignment of US forces; "2 % measu
 and is divided by the GDP of fiscal 2022 or of the same year.
 """
 
-import difflib
 import itertools
 import math
 
 import pandas as pd
 
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, require_known, require_number, require_table
 
 NUMERATORS = ("narrow", "wide", "2 % measure")
 DENOMINATORS = ("same year", "FY2022")
@@ -54,6 +53,7 @@ def index_numbers(values, base):
 
 def share(amount, denominator):
     """`amount` as a percentage of `denominator`, both in the same unit. Raises CourseError for a denominator of 0."""
+    require_number(denominator, "denominator")
     if pd.isna(denominator) or denominator <= 0:
         raise CourseError(f"The denominator {denominator!r} cannot divide; expected a number above 0.")
     return 100 * amount / denominator
@@ -64,7 +64,8 @@ def growth_rate(first, last, years):
 
     Raises CourseError unless both amounts and the number of years are above 0.
     """
-    for number in (first, last, years):
+    for name, number in (("first amount", first), ("last amount", last), ("number of years", years)):
+        require_number(number, name)
         if pd.isna(number) or number <= 0:
             raise CourseError(f"{number!r} cannot stand in a rate of growth; expected numbers above 0.")
     return float(100 * ((last / first) ** (1 / years) - 1))
@@ -94,7 +95,7 @@ def initial_budgets(defence_budget, numerator="narrow"):
     Source: the course's table `defence_budget`.
     """
     require_table(defence_budget, (*_BUDGET, "denominator_kind", "verified"), "load('defence_budget')")
-    _choose(numerator, tuple(_AMOUNT), "numerator")
+    require_known(numerator, _AMOUNT, "numerator")
     rows = defence_budget[defence_budget["series"] == SERIES]
     return pd.DataFrame(
         {
@@ -138,7 +139,7 @@ def numerator_of(defence_budget, fiscal_year, numerator):
     Raises CourseError where the table has none.
     """
     require_table(defence_budget, _BUDGET, "load('defence_budget')")
-    _choose(numerator, NUMERATORS, "numerator")
+    require_known(numerator, NUMERATORS, "numerator")
     series, column = (MEASURE, "budget_incl_trn") if numerator not in _AMOUNT else (SERIES, _AMOUNT[numerator])
     rows = defence_budget[(defence_budget["series"] == series) & (defence_budget["fiscal_year"] == fiscal_year)]
     amounts = rows[column].dropna()
@@ -234,6 +235,7 @@ def ratio_range(now, before):
     least and 5.5 over 0.15 at the most. Raises CourseError unless both are above 0.
     """
     for amount in (now, before):
+        require_number(amount, "amount")
         if pd.isna(amount) or amount <= 0:
             raise CourseError(f"The amount {amount!r} has no ratio; expected a number above 0.")
     above, below = _half_unit(now), _half_unit(before)
@@ -267,7 +269,7 @@ def start_values(defence_budget, fiscal_year=2025, numerator="narrow", denominat
     `numerator` is one of `NUMERATORS`; `denominator` is "same year" (fixed_gdp_trn is None, so GDP grows) or "FY2022".
     Raises CourseError for an unknown choice and where the table lacks an amount or the GDP outlook of that year.
     """
-    _choose(denominator, DENOMINATORS, "denominator")
+    require_known(denominator, DENOMINATORS, "denominator")
     return {
         "budget_trn": numerator_of(defence_budget, fiscal_year, numerator),
         "gdp_trn": _outlook(defence_budget, fiscal_year),
@@ -367,7 +369,7 @@ def project_range(budget_trn, gdp_trn, years=2, base_yen_per_dollar=PLANNED_RATE
     """
     ends = {}
     for name, given in assumptions.items():
-        _choose(name, ASSUMPTIONS, "assumption")
+        require_known(name, ASSUMPTIONS, "assumption")
         pair = tuple(given) if isinstance(given, (tuple, list)) else (given,)
         if len(pair) == 2 and not pair[0] <= pair[1]:
             raise CourseError(f"The range of {name} is {given!r}; expected (low, high), the lower number first.")
@@ -434,18 +436,11 @@ def _half_unit(amount):
 
 
 def _require(name, number, number_above):
-    if isinstance(number, bool) or not isinstance(number, (int, float)) or math.isnan(number):
+    require_number(number, name)
+    if pd.isna(number):
         raise CourseError(f"The {name} is {number!r}; expected a number.")
     if not number > number_above:
         raise CourseError(f"The {name} is {number!r}; expected a number above {number_above}.")
-
-
-def _choose(name, known, kind):
-    if name in known:
-        return
-    near = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)
-    hint = f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(known)}."
-    raise CourseError(f"Unknown {kind} {name!r}. {hint}")
 
 
 def _span(years):

@@ -1,14 +1,13 @@
 """The budget simulator. It only wires: `budget` computes and `budget_pictures` draws what it shows."""
 
 import functools
-import html
 
 import ipywidgets
 
-from archipelago.budget import DENOMINATORS, NUMERATORS, record_ranges, start_values, yen_per_dollar
+from archipelago.budget import DENOMINATORS, NUMERATORS, project, record_ranges, start_values, yen_per_dollar
 from archipelago.budget_pictures import Projection, draw_projection, numerator_words
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import language, speaking, text
+from archipelago.errors import require_known
+from archipelago.languages import text
 from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "700px"  # room for the pictures before they are there, so that nothing below them moves
@@ -32,6 +31,10 @@ def budget_simulator(defence_budget, milex, numerator="narrow", denominator="sam
     (`budget.record_ranges`) and a dollar share of 10 to 20 %. All menus work from the keyboard. Returns a
     BudgetSimulator; raises CourseError as `budget.start_values` and `budget.project` do.
     """
+    start_values(defence_budget, FIRST, numerator, denominator)
+    for name, value in assumptions.items():
+        require_known(name, _CONTROLS, "assumption")
+        project(1, 1, 0, **{name: value})
     return BudgetSimulator(defence_budget, milex, numerator, denominator, {**_STARTS, **assumptions})
 
 
@@ -43,9 +46,7 @@ class BudgetSimulator(TwinBox):
     """
 
     def __init__(self, defence_budget, milex, numerator, denominator, assumptions):
-        self._language = language()  # it keeps its language, whichever is chosen later
         self._start = functools.cache(lambda *chosen: start_values(defence_budget, FIRST, *chosen))
-        self._start(numerator, denominator)
         rates = yen_per_dollar(milex)
         self._base = {"base_yen_per_dollar": float(rates[rates.index.max()])}
         self._record = {**record_ranges(defence_budget, milex), "dollar_share": DOLLAR_SHARE}
@@ -62,13 +63,11 @@ class BudgetSimulator(TwinBox):
         controls = [self.numerator, self.denominator, *self.assumptions.values()]
         for control in controls:
             control.observe(self._show, "value")
-        super().__init__(
-            [ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"}), self.page, KeyGuard(self._language)]
-        )
+        super().__init__([ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"}), self.page])
 
     def static(self, outcome="share"):
         """The picture that the simulator shows now: of the "share" of GDP, or of what the money "buys"."""
-        with speaking(self._language):
+        with self._speaking():
             return draw_projection(self._projection(outcome))
 
     def _projection(self, outcome):
@@ -79,12 +78,9 @@ class BudgetSimulator(TwinBox):
 
     def _show(self, _=None):
         share = self._projection("share")
-        with speaking(self._language):
-            # The sentence is announced to those who cannot see that the pictures have changed.
-            told = html.escape(share.finding())
-            pictures = draw_projection(share)._repr_html_() + self.static("buys")._repr_html_()
-        status = f'<p role="status" lang="{self._language}" style="margin:0.2em 0 0.6em">{told}.</p>'
-        self.page.value = status + pictures
+        with self._speaking():
+            told = self._announced(f"{share.finding()}.")
+            self.page.value = told + draw_projection(share)._repr_html_() + self.static("buys")._repr_html_()
 
     def __repr__(self):
         return text("budget.simulator.repr", self._language, picture=repr(self.static()))

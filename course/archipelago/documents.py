@@ -6,12 +6,11 @@ stance are codes of the course, explained in `stance_codes`; they are no scale o
 one row for each coder and passage; `nltk` or a crosstab measures how far they agree.
 """
 
-import difflib
 from functools import cache
 
 import pandas as pd
 
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, did_you_mean, require_known, require_table
 from archipelago.tables import load
 
 # In the order in which the National Security Strategy of 2022 takes them; the last three have no section of their own.
@@ -60,8 +59,7 @@ def outline(structure, paper):
     """
     columns = ("doc_id", "order", "number", "level", "parent", "heading_own_words", "verified")
     require_table(structure, columns, "load('document_structure')")
-    known = list(structure["doc_id"].astype(str).unique())
-    _require_known(paper, known, "paper")
+    require_known(paper, structure["doc_id"].astype(str).unique(), "paper")
     rows = structure[structure["doc_id"] == paper].sort_values("order")
     found = pd.DataFrame(
         {
@@ -105,10 +103,10 @@ def passages_about(themes, actor, paper=None):
         If a column is missing, or the code of actor or document is unknown.
     """
     require_table(themes, _PASSAGES, "load('themes')")
-    _require_known(actor, [*NEIGHBOURS, *OTHERS], "actor")
+    require_known(actor, [*NEIGHBOURS, *OTHERS], "actor")
     about = themes[[actor in actors.split(";") for actors in themes["actor"]]]
     if paper is not None:
-        _require_known(paper, list(PAPERS), "paper")
+        require_known(paper, PAPERS, "paper")
         about = about[about["document"] == paper]
     return about
 
@@ -181,8 +179,7 @@ def read_codes(codes, coder="you", rows=DOZEN):
     missing = [row for row in rows if row not in codes]
     extra = [row for row in codes if row not in rows]
     if extra:
-        near = difflib.get_close_matches(str(extra[0]), [*missing, *rows], 1, 0.6)
-        hint = f"Did you mean {near[0]!r}?" if near else f"Expected {rows[0]!r} and the others of the list."
+        hint = did_you_mean(extra[0], [*missing, *rows], f"Expected {rows[0]!r} and the others of the list.", 0.6)
         raise CourseError(f"The passage {extra[0]!r} is not among those to code. {hint}")
     if missing:
         raise CourseError(
@@ -219,17 +216,9 @@ def _split_code(row, code):
         raise CourseError(f"The code {code!r} of {row} is not an actor, a space and a stance, such as 'CHN challenge'.")
     actors, stance = words
     for actor in actors.split(";"):
-        _require_known(actor, [*NEIGHBOURS, *OTHERS], f"actor of {row}")
-    _require_known(stance, stances(), f"stance of {row}")
+        require_known(actor, [*NEIGHBOURS, *OTHERS], f"actor of {row}:")
+    require_known(stance, stances(), f"stance of {row}:")
     return actors, stance
-
-
-def _require_known(given, known, what):
-    if given in known:
-        return
-    near = difflib.get_close_matches(str(given), known, 1, 0.5)
-    hint = f"Did you mean {near[0]!r}?" if near else f"Expected one of {', '.join(known)}."
-    raise CourseError(f"Unknown {what}: {given!r}. {hint}")
 
 
 @cache

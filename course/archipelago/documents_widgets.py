@@ -1,13 +1,10 @@
 """Menus of lesson 10. They only wire: `documents_pictures.compare_papers` finds and writes what they show."""
 
-import html
-
 import ipywidgets
 
 from archipelago.documents import NEIGHBOURS, PAPERS
 from archipelago.documents_pictures import compare_papers, neighbour_name
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import language, speaking, text
+from archipelago.languages import text
 from archipelago.twins import TwinBox
 
 
@@ -26,7 +23,6 @@ class CompareMenus(TwinBox):
 
     def __init__(self, themes, actor, one, other):
         self._themes = themes
-        self._language = language()  # it keeps its language, whichever is chosen later
         actors = [(neighbour_name(code), code) for code in NEIGHBOURS]
         papers = [(name, key) for key, name in PAPERS.items()]
         self.actor = ipywidgets.Dropdown(description=text("documents.menus.actor"), options=actors, value=actor)
@@ -38,21 +34,16 @@ class CompareMenus(TwinBox):
         for menu in menus:
             menu.observe(self._show, "value")
         row = ipywidgets.HBox(menus, layout={"flex_flow": "row wrap"})
-        super().__init__([row, self.page, KeyGuard(self._language)])
+        super().__init__([row, self.page])
 
     def static(self):
         """The comparison that the menus show now."""
-        with speaking(self._language):
+        with self._speaking():
             return compare_papers(self._themes, self.actor.value, self.one.value, self.other.value)
 
     def _show(self, _=None):
-        label = html.escape(text("documents.menus.region", self._language))
-        # A box that scrolls must be reachable by keyboard, and then it needs a name.
-        self.page.value = (
-            f'<div lang="{self._language}" tabindex="0" role="region" aria-label="{label}" '
-            'style="max-height:34em;overflow:auto;padding:0.2em 0.4em">'
-            f"{self.static()._repr_html_()}</div>"
-        )
+        label = text("documents.menus.region", self._language)
+        self.page.value = self._scrolling(self.static()._repr_html_(), label, "34em")
 
     def __repr__(self):
         return text("documents.menus.repr", self._language, summary=self.static().summary)

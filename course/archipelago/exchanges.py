@@ -12,7 +12,7 @@ import math
 
 import pandas as pd
 
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, in_code, require_table
 from archipelago.languages import date_in_words, month_in_words, text
 
 # Numbers on a day or in a plan; all other figures are sums that began on some day and can only grow.
@@ -245,7 +245,8 @@ def _pair(given):
         low = 0.0 if pd.isna(low) else float(low)
         high = math.inf if pd.isna(high) else float(high)
     except (TypeError, ValueError):
-        raise CourseError(f"{given!r} is no range; expected two numbers, low and high, such as (1000, None).") from None
+        expected = "expected two numbers, low and high, such as (1000, None)"
+        raise CourseError(f"{in_code(given)} is no range; {expected}.") from None
     if low > high:
         raise CourseError(f"The range {given!r} begins above its end; expected the low end first.")
     return low, high

@@ -7,8 +7,7 @@ import ipywidgets
 
 from archipelago.exchanges import ranges
 from archipelago.exchanges_pictures import chosen_figures, claims_picture, quantity_name, sentences, speaker_name
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import counted, language, speaking, text
+from archipelago.languages import counted, text
 from archipelago.twins import TwinBox
 
 PICTURE_HEIGHT = "560px"  # room for the picture before it is there, so that nothing below it moves
@@ -30,7 +29,6 @@ class ClaimsSwitch(TwinBox):
     """The parts of `claims_switch`: `.quantity`, `.claimant` and `.width` are its controls, `.page` the picture."""
 
     def __init__(self, figures, quantity, claimant, width):
-        self._language = language()  # it keeps its language, whichever is chosen later
         self._figures = figures
         self._picture = functools.cache(lambda *chosen: claims_picture(figures, *chosen))
         quantities = list(dict.fromkeys(figures["quantity"].astype(str)))
@@ -55,16 +53,16 @@ class ClaimsSwitch(TwinBox):
         for control in (self.claimant, self.width):
             control.observe(self._show, "value")
         menus = ipywidgets.HBox([self.quantity, self.claimant, self.width], layout={"flex_flow": "row wrap"})
-        super().__init__([menus, self.page, KeyGuard()])
+        super().__init__([menus, self.page])
 
     def static(self):
         """The picture that the switch shows now."""
-        with speaking(self._language):
+        with self._speaking():
             return self._picture(self.quantity.value, self.claimant.value or None, self.width.value)
 
     def _who(self, quantity):
         names = list(dict.fromkeys(chosen_figures(self._figures, quantity)["claimant"].astype(str)))
-        with speaking(self._language):
+        with self._speaking():
             everybody = (text("exchanges.widget.everybody"), EVERYBODY)
             return [everybody, *((speaker_name(name), name) for name in names)]
 
@@ -78,15 +76,14 @@ class ClaimsSwitch(TwinBox):
         self._show()
 
     def _show(self, _=None):
-        # The sentence is announced to those who cannot see that the picture has changed.
         now = self.static()
         chosen = chosen_figures(self._figures, self.quantity.value, self.claimant.value or None)
-        with speaking(self._language):
+        with self._speaking():
             told = counted("exchanges.widget.told", len(chosen), quantity=quantity_name(self.quantity.value))
             summary = text("exchanges.widget.as_text")
             items = "".join(f"<li>{html.escape(words)}</li>" for words in sentences(chosen))
         self.page.value = (
-            f'<div lang="{self._language}"><p role="status" style="margin:0.2em 0 0.6em">{html.escape(told)}</p>'
+            f'<div lang="{self._language}">{self._announced(told)}'
             f"{now._repr_html_()}<details><summary>{summary}</summary><ul>{items}</ul></details></div>"
         )
 

@@ -4,13 +4,12 @@
 table ``glossary``, where each form has a source and a blank form is one for which no document was found.
 """
 
-import difflib
 import html
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, did_you_mean
 from archipelago.languages import ENGLISH, language, of_table, text
 
 LANGUAGES = {"japanese": "ja", "russian": "ru", "korean": "ko"}  # of the region; the names on its maps
@@ -104,10 +103,8 @@ def define(term):
     known = _lookup()
     wanted = _plain(term)
     if wanted not in known:
-        near = difflib.get_close_matches(wanted, known, 1, 0.6)
-        advice = (
-            f"Did you mean {_shown(known[near[0]], near[0])!r}?" if near else "load('glossary') lists all of its terms."
-        )
+        otherwise = "load('glossary') lists all of its terms."
+        advice = did_you_mean(wanted, known, otherwise, 0.6, lambda near: _shown(known[near], near))
         raise CourseError(f"The glossary has no term {term!r}. {advice}")
     row = known[wanted]
     return Term(

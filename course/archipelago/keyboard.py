@@ -57,5 +57,5 @@ class KeyGuard(anywidget.AnyWidget):
     export default { render };
     """
 
-    def __init__(self, language="en"):
+    def __init__(self, language):
         super().__init__(language=language, layout={"display": "none"})

@@ -4,12 +4,10 @@ Pure functions of the tables `abductions` and `korea_events`. People stand there
 ages a person beyond what the tables say, and no function says what became of anybody.
 """
 
-import difflib
-
 import pandas as pd
 
 from archipelago.borders import as_day
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, in_code, require_known, require_table
 from archipelago.tables import load
 
 RETURNED = "returned 2002-10-15"
@@ -162,7 +160,7 @@ def moves_by_year(first, last, events=None):
     """
     for year in (first, last):
         if not _is_year(year):
-            raise CourseError(f"{year!r} is no year; expected a whole number such as 2002.")
+            raise CourseError(f"{in_code(year)} is no year; expected a whole number such as 2002.")
     events = load("korea_events") if events is None else events
     require_table(events, ["date", "move"], "load('korea_events')")
     chosen = events_between(first, last, events)
@@ -177,11 +175,8 @@ def moves_by_year(first, last, events=None):
 
 def _span(events, event_id, side):
     """The earliest and the latest day on which an event can have begun or ended."""
+    require_known(event_id, events["event_id"], "event", "Expected a key of load('korea_events').", 0.4)
     rows = events[events["event_id"] == event_id]
-    if rows.empty:
-        near = difflib.get_close_matches(str(event_id), list(events["event_id"]), 1, 0.4)
-        hint = f" Did you mean {near[0]!r}?" if near else " Expected a key of load('korea_events')."
-        raise CourseError(f"Unknown event {event_id!r}.{hint}")
     row = rows.iloc[0]
     if side == "end" and not pd.isna(row["date_end"]):
         return row["date_end"], row["date_end"]

@@ -11,14 +11,13 @@ such as the Spanish "de el " for "del ".
 """
 
 import contextlib
-import difflib
 import html
 import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
-from .errors import CourseError
+from .errors import CourseError, did_you_mean, in_code
 
 __all__ = [
     "counted",
@@ -196,9 +195,9 @@ def _known(code):
     names = {}
     for known, own in languages().items():
         names |= {known: known, own.casefold(): known, _catalogue(known)["language.english_name"].casefold(): known}
-    near = difflib.get_close_matches(str(code).casefold(), names, 1, 0.5)
-    offer = f"Did you mean {names[near[0]]!r}?" if near else f"Expected one of {', '.join(map(repr, languages()))}."
-    raise CourseError(f"Unknown language {code!r}. {offer}")
+    expected = f"Expected one of {', '.join(map(repr, languages()))}."
+    hint = did_you_mean(str(code).casefold(), names, expected, offer=names.get)
+    raise CourseError(f"Unknown language {in_code(code)}. {hint}")
 
 
 @cache

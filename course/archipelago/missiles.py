@@ -5,14 +5,13 @@ interval of two columns, `at_least` and `at_most`; a blank `at_most` means that 
 Units (missiles, launch days, launch events) stay apart: a rule has one unit and no function adds two.
 """
 
-import difflib
 import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
 import pandas as pd
 
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, require_known, require_number, require_table
 from archipelago.languages import text
 
 LONG_RANGE = 1000  # kilometres
@@ -93,11 +92,8 @@ _NEEDED = (
 
 def rule_named(name):
     """The Rule of that name. Raises CourseError for an unknown one, with the nearest name."""
-    if name in RULES:
-        return RULES[name]
-    near = difflib.get_close_matches(str(name), RULES, n=1, cutoff=0.5)
-    hint = f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(RULES)}."
-    raise CourseError(f"Unknown rule of counting {name!r}. {hint}")
+    require_known(name, RULES, "rule of counting")
+    return RULES[name]
 
 
 def on_cns_list(missiles):
@@ -202,10 +198,11 @@ def is_record(counts, year=2022):
     is not in the counts, or is the first of them.
     """
     require_table(counts, ("year", "at_least", "at_most"), "count_by_year(missiles)")
-    now, before = counts[counts["year"] == year], counts[counts["year"] < year]
-    if now.empty or before.empty:
+    now = counts[counts["year"] == year]
+    if now.empty or year == counts["year"].min():
         span = f"{counts['year'].min() + 1} to {counts['year'].max()}" if len(counts) else "a table with years"
         raise CourseError(f"{year!r} cannot be compared with earlier years; expected a year from {span}.")
+    before = counts[counts["year"] < year]
     least, most = now["at_least"].iloc[0], now["at_most"].iloc[0]
     if pd.notna(most) and before["at_least"].max() >= most:
         return "no"
@@ -299,7 +296,9 @@ def wilson_interval(count, total, level=0.95):
 
     Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927).
     """
-    if not 0 <= count <= total:
+    require_number(count, "count")
+    require_number(total, "total")
+    if pd.isna(count) or pd.isna(total) or not 0 <= count <= total:
         raise CourseError(f"{count!r} of {total!r} is no share; expected a count from 0 to the total.")
     if not 0 < level < 1:
         raise CourseError(f"The level {level!r} is no confidence; expected a number between 0 and 1, say 0.95.")
@@ -335,6 +334,8 @@ def failure_rates(missiles, by):
     if isinstance(by, str):
         require_table(listed, (by,), "load('missile_tests')")
         by = listed[by]
+    if not isinstance(by, pd.Series):
+        raise CourseError(f"Rates are grouped by a column's name or by a Series; got a {type(by).__name__}.")
     groups = listed.groupby(by.loc[listed.index], observed=True)
     rows = {}
     for group, rows_of_group in groups:

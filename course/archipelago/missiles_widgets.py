@@ -1,12 +1,10 @@
 """Controls of lesson 06. They only wire: `missiles` computes and `missiles_pictures` draws what they show."""
 
 import functools
-import html
 
 import ipywidgets
 
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import language, speaking, text
+from archipelago.languages import text
 from archipelago.missiles import RULES, rule_named
 from archipelago.missiles_pictures import show_counts
 from archipelago.twins import TwinBox
@@ -27,7 +25,6 @@ class RuleSwitch(TwinBox):
     """The parts of `rule_switch`: `.rule` is its menu, `.page` holds the picture."""
 
     def __init__(self, missiles, rule, year):
-        self._language = language()  # it keeps its language, whichever is chosen later
         self._picture = functools.cache(lambda name: show_counts(missiles, name, year))
         self._picture(rule)
         self.rule = ipywidgets.Dropdown(
@@ -41,19 +38,17 @@ class RuleSwitch(TwinBox):
         self.page = ipywidgets.HTML(layout={"min_height": PICTURE_HEIGHT})
         self._show()
         self.rule.observe(self._show, "value")
-        super().__init__([self.rule, self.page, KeyGuard()])
+        super().__init__([self.rule, self.page])
 
     def static(self):
         """The picture that the switch shows now."""
-        with speaking(self._language):
+        with self._speaking():
             return self._picture(self.rule.value)
 
     def _show(self, _=None):
-        # The sentence is announced to those who cannot see that the picture has changed.
-        with speaking(self._language):
-            told = html.escape(text("missiles.widget.told", words=RULES[self.rule.value].words))
-        status = f'<p role="status" lang="{self._language}" style="margin:0.2em 0 0.6em">{told}</p>'
-        self.page.value = status + self.static()._repr_html_()
+        with self._speaking():
+            told = text("missiles.widget.told", words=RULES[self.rule.value].words)
+        self.page.value = self._announced(told) + self.static()._repr_html_()
 
     def __repr__(self):
         return text("missiles.widget.repr", self._language, picture=repr(self.static()))

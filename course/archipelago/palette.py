@@ -9,10 +9,9 @@ Against the white of a page the fills reach 1.3 (yellow) to 5.2 (blue) to one, t
 `INK`, and every area, point and line has an outline or a casing in `INK`.
 """
 
-import difflib
 from dataclasses import dataclass
 
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, did_you_mean, in_code
 
 INK = "#1f2a33"  # text and outlines; 14 to 1 on white
 SEA = "#eef3f6"
@@ -70,16 +69,15 @@ def country(code):
     other code.
     """
     if not isinstance(code, str):
-        raise CourseError(f"{code!r} is no country code; expected three letters such as 'JPN'.")
+        raise CourseError(f"{in_code(code)} is no country code; expected three letters such as 'JPN'.")
     found = _ALSO.get(code, code)
     if found in _DRAWN:
         return _DRAWN[found]
     if found in _OTHERS:
         return Country(found, found, QUIET, ".", "3 3", "", "plain")
-    near = difflib.get_close_matches(code.upper(), [*_DRAWN, *(c.name.upper() for c in _DRAWN.values())], 1, 0.5)
-    by_name = {c.name.upper(): c.code for c in reversed(_DRAWN.values())}
-    hint = f" Did you mean {by_name.get(near[0], near[0])!r}?" if near else " Expected three letters such as 'JPN'."
-    raise CourseError(f"Unknown country code {code!r}.{hint}")
+    codes = {known: known for known in _DRAWN} | {c.name.upper(): c.code for c in reversed(_DRAWN.values())}
+    hint = did_you_mean(code.upper(), codes, "Expected three letters such as 'JPN'.", offer=codes.get)
+    raise CourseError(f"Unknown country code {code!r}. {hint}")
 
 
 def countries():

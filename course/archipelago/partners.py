@@ -13,13 +13,12 @@ from statistics import NormalDist
 import pandas as pd
 
 from archipelago import alliances
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, require_number, require_table
 from archipelago.missiles import wilson_interval
 from archipelago.ranges import great_circle_km
 from archipelago.tables import load
 
 TOUR = "G7 tour January 2023"
-EVE_OF_DOCUMENTS = "2022-12-15"  # the day before Japan adopted its three documents
 CHANGES = ("gone", "fewer texts", "weaker", "as before", "more texts", "stronger", "new")
 SAME = {  # columns that two poll figures must share, and what a reader calls them
     "pollster": "pollster",
@@ -224,7 +223,8 @@ def sampling_interval(pct, n, level=0.95):
 
     Source: the Wilson interval, as in `missiles.wilson_interval`.
     """
-    if not 0 <= pct <= 100:
+    require_number(pct, "share")
+    if pd.isna(pct) or not 0 <= pct <= 100:
         raise CourseError(f"{pct!r} is no share in percent; expected a number from 0 to 100.")
     if pd.isna(n) or n < 1:
         raise CourseError(f"{n!r} is no number of people; expected the number of valid answers, such as 1649.")

@@ -4,13 +4,12 @@ Pure functions: numbers and tables in, numbers and new tables out. A range is wh
 what a missile could reach, not what anyone intends. Where estimates disagree, an answer may be "depends".
 """
 
-import difflib
 import itertools
 
 import numpy as np
 import pandas as pd
 
-from archipelago.errors import CourseError, require_table
+from archipelago.errors import CourseError, did_you_mean, in_code, require_number, require_table
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius of the Earth (IUGG); the real Earth differs from a ball by up to 0.5 %
 ANSWERS = ("yes", "depends", "no", "open")
@@ -79,7 +78,7 @@ def _degrees(value, name, limit):
     try:
         found = value.astype("float64") if isinstance(value, pd.Series) else np.asarray(value, dtype="float64")
     except (TypeError, ValueError):
-        raise CourseError(f"{name} is {value!r}; expected degrees as a number or a column of numbers.") from None
+        raise CourseError(f"{name} is {in_code(value)}; expected degrees as a number or a column of numbers.") from None
     outside = np.asarray(found)[np.abs(np.asarray(found)) > limit]
     if outside.size:
         raise CourseError(f"{name} holds {outside.flat[0]:g}; expected degrees from -{limit} to {limit}.")
@@ -112,8 +111,7 @@ def place(places, name):
         found = places[places[column].astype(str).str.casefold() == wanted]
         if len(found):
             return found.iloc[0]
-    known = ", ".join(places["name"].astype(str))
-    raise CourseError(f"Unknown place {name!r}; expected one of {known}.")
+    raise CourseError(f"Unknown place {in_code(name)}. {did_you_mean(name, places['name'])}")
 
 
 def distances(origins, targets):
@@ -153,6 +151,7 @@ def answer(lowest_km, highest_km, distance_km):
 
     Raises CourseError if the distance is missing or negative, or the lowest estimate is above the highest.
     """
+    require_number(distance_km, "distance")
     if pd.isna(distance_km) or distance_km < 0:
         raise CourseError(f"The distance is {distance_km!r}; expected kilometres, zero or more.")
     if pd.notna(lowest_km) and pd.notna(highest_km) and lowest_km > highest_km:
@@ -222,8 +221,8 @@ def named_type(types, name):
     wanted = str(name).casefold()
     if wanted in names:
         return names[wanted]
-    near = difflib.get_close_matches(wanted, names, 1, 0.6)
-    hint = f"Did you mean {names[near[0]]!r}?" if near else "Expected a name of the column name in missile_types."
+    expected = "Expected a name of the column name in missile_types."
+    hint = did_you_mean(wanted, names, expected, 0.6, names.get)
     raise CourseError(f"No missile {name!r} has a published range here. {hint}")
 
 
@@ -243,6 +242,7 @@ def ring(lat, lon, km, points=180):
     longitude) pairs; longitudes run on past 180 where the ring crosses the date line, so that no line jumps across a
     map. Raises CourseError for a distance that no ring has.
     """
+    require_number(km, "radius")
     if not 0 < km < np.pi * EARTH_RADIUS_KM:
         raise CourseError(f"A ring of {km!r} km cannot be drawn; expected kilometres above 0 and below 20,015.")
     angle, phi = km / EARTH_RADIUS_KM, np.radians(lat)

@@ -1,13 +1,12 @@
 """Controls of lesson 12. They only wire: `ranges` computes and `ranges_pictures` draws what they show."""
 
 import functools
-import html
 
 import ipywidgets
 
 from archipelago import ranges
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import language, place_name, speaking, text
+from archipelago.errors import require_known
+from archipelago.languages import place_name, text
 from archipelago.livemap import LiveMap
 from archipelago.maps import show
 from archipelago.ranges_pictures import missile_name, range_in_words, rings_scene, show_globe
@@ -26,7 +25,8 @@ def range_explorer(types, places, missile="Nodong", launch="Sunan"):
     out. `missile` and `launch` are where the menus start. Both work from the keyboard. Returns a RangeExplorer;
     raises CourseError for an unknown place or a missile without a published range.
     """
-    ranges.place(places, launch)
+    launch = ranges.place(places, launch)["name"]
+    require_known(launch, _launch_places(places), "launch place")
     return RangeExplorer(ranges.estimates(types), places, missile, launch)
 
 
@@ -34,7 +34,6 @@ class RangeExplorer(TwinBox):
     """The parts of `range_explorer`: `.missile` and `.launch` are its menus, `.map` and `.page` what they move."""
 
     def __init__(self, types, places, missile, launch):
-        self._language = language()  # it keeps its language, whichever is chosen later
         self._types, self._places = types, places
         self._globe = functools.cache(self._draw_globe)
         wide = {"width": "min(100%, 34em)"}
@@ -43,10 +42,9 @@ class RangeExplorer(TwinBox):
             options=[(f"{missile_name(row)}: {range_in_words(row)}", row["name"]) for row in types.to_dict("records")],
             layout=wide,
         )
-        origins = places.loc[places["kind"] == "launch place", "name"].astype(str)
         self.launch = ipywidgets.Dropdown(
             description=text("ranges.widget.from"),
-            options=[(place_name(name), name) for name in origins],
+            options=[(place_name(name), name) for name in _launch_places(places)],
             value=launch,
             layout=wide,
         )
@@ -56,16 +54,16 @@ class RangeExplorer(TwinBox):
         self._show()
         for menu in (self.missile, self.launch):
             menu.observe(self._show, "value")
-        super().__init__([self.missile, self.launch, self.map, self.page, KeyGuard()])
+        super().__init__([self.missile, self.launch, self.map, self.page])
 
     def static(self):
         """The static twin of the map that is shown now."""
-        with speaking(self._language):
+        with self._speaking():
             return show(self._scene()).static()
 
     def globe(self):
         """The round map that is shown now, a Picture."""
-        with speaking(self._language):
+        with self._speaking():
             return self._globe(self.missile.value, self.launch.value)
 
     def _chosen(self, missile, launch, targets):
@@ -83,12 +81,13 @@ class RangeExplorer(TwinBox):
         return show_globe(*self._chosen(missile, launch, FAR if radius > 6000 else NEAR), radius_km=radius)
 
     def _show(self, _=None):
-        with speaking(self._language):
+        with self._speaking():
             self.map.scene = self._scene()
-            told = html.escape(self.map.scene.title)
-        # The sentence is announced to those who cannot see that the pictures have changed.
-        status = f'<p role="status" lang="{self._language}" style="margin:0.2em 0 0.6em">{told}.</p>'
-        self.page.value = status + self.globe()._repr_html_()
+        self.page.value = self._announced(f"{self.map.scene.title}.") + self.globe()._repr_html_()
 
     def __repr__(self):
         return text("ranges.widget.repr", self._language, picture=repr(self.static()))
+
+
+def _launch_places(places):
+    return list(places.loc[places["kind"] == "launch place", "name"].astype(str))

@@ -72,7 +72,10 @@ class Path:
 
 @dataclass(frozen=True)
 class Label:
-    """A text on the map. `kind` is area, place or sea; `align` says which end of the text stands at the point."""
+    """A text on the map. `kind` is area, place or sea; `align` says which end of the text stands at the point.
+
+    `leader` is the path_id of a line of two points, in INK, from the text to what it names, "" if there is none.
+    """
 
     text: str
     latitude: float
@@ -80,6 +83,7 @@ class Label:
     kind: str = "place"
     align: str = "left"
     detail: str = ""
+    leader: str = ""
 
 
 @dataclass(frozen=True)
@@ -308,7 +312,8 @@ def control_scene(control, viewpoint_name="neutral", islands=None):
         areas += _segment_areas(segment, name, reading, style, row, seen, places)
         if segment in _LABEL_PLACES:
             latitude, longitude, align = _LABEL_PLACES[segment]
-            labels.append(Label(seen.segment_labels[segment], latitude, longitude, "area", align, reading.short))
+            words = seen.segment_labels[segment].replace(" (", "\n(")
+            labels.append(Label(words, latitude, longitude, "area", align, reading.short))
     # The title begins with what the map is about: areas that are read in more than one way, if there are any.
     told = sorted(groups.values(), key=lambda group: (group[0].settled, not (group[0].base and group[0].over)))
     found = "; ".join(

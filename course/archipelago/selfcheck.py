@@ -26,7 +26,6 @@ can change an answer; the options stand in the order of the English file:
     ]
 """
 
-import difflib
 import hashlib
 import html
 import re
@@ -37,7 +36,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from .errors import CourseError
+from .errors import CourseError, require_known
 from .languages import ENGLISH, language, text
 
 __all__ = ["SelfCheck", "ask", "questions"]
@@ -56,10 +55,7 @@ def ask(question_id):
     Raises CourseError if no question has this id, or if a question file is damaged.
     """
     known = questions()
-    if question_id not in known:
-        near = difflib.get_close_matches(str(question_id), known, n=1, cutoff=0.4)
-        hint = f"Did you mean {near[0]!r}?" if near else f"The course knows {len(known)} questions."
-        raise CourseError(f"Unknown question {question_id!r}. {hint}")
+    require_known(question_id, known, "question", f"The course knows {len(known)} questions.", 0.4)
     question = known[question_id]
     words = translations(language()).get(question_id) if language() != ENGLISH else None
     return SelfCheck(question, words, language() if words else ENGLISH)

@@ -5,7 +5,6 @@ DataFrames follow it: dates are ``datetime64``, whole numbers ``Int64``, yes/no 
 """
 
 import csv
-import difflib
 import html
 import json
 import sys
@@ -13,7 +12,7 @@ import types
 from functools import cache
 from pathlib import Path
 
-from .errors import DamagedTable, UnknownTable
+from .errors import DamagedTable, UnknownTable, did_you_mean
 from .scripts import mark_tables
 
 DATA = Path(__file__).parent / "data"
@@ -197,14 +196,19 @@ def resource_of(name):
         )
     if name in resources():
         return resources()[name]
-    near = difflib.get_close_matches(name.strip().lower().replace(" ", "_"), resources(), n=1, cutoff=0.5)
-    advice = f"Did you mean {near[0]!r}?" if near else f"archipelago.tables() lists the {len(resources())} names."
+    written = name.strip().lower().replace(" ", "_")
+    advice = did_you_mean(written, resources(), f"archipelago.tables() lists the {len(resources())} names.")
     raise UnknownTable(f"Unknown table {name!r}. {advice}")
 
 
 def licence_of(resource):
     """Return a table's licences as one sentence-like text."""
     return "; ".join(licence["title"] for licence in resource["licenses"])
+
+
+def possible_values(column):
+    """The values that a column may have, in order: all of a closed list, or else what occurs in it."""
+    return list(column.cat.categories) if hasattr(column, "cat") else sorted(column.dropna().unique())
 
 
 @cache

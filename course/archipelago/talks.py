@@ -5,13 +5,12 @@ what a count means, and whose view it carries, is for the reader to judge. `with
 first, and `compare_selections` repeats a count for several selections of rows.
 """
 
-import difflib
 import re
 
 import pandas as pd
 
-from archipelago.errors import CourseError
-from archipelago.tables import load
+from archipelago.errors import CourseError, require_known, require_number, require_table
+from archipelago.tables import load, possible_values
 
 # "Moscow" is the Soviet Union and, after it, the Russian Federation, as in `borders`.
 ACTORS = {
@@ -70,7 +69,7 @@ def with_sources(rows):
     CourseError
         There is no column `source`, or a key in it is unknown.
     """
-    _require(rows, ["source"], "any table of facts")
+    require_table(rows, ["source"], "load('timeline')")
     sources = load("sources").set_index("source_id")
     unknown = sorted(set(rows["source"].dropna()) - set(sources.index))
     if unknown:
@@ -111,19 +110,19 @@ def events_like(events, kind=None, actor=None, confidence=None, first_source=Non
     CourseError
         An unknown filter value, with the nearest known one; or no table of events.
     """
-    _require(events, ["date", "kind", "actors", "confidence", "source"], "load('timeline')")
+    require_table(events, ["date", "kind", "actors", "confidence", "source"], "load('timeline')")
     kept = pd.Series(True, index=events.index)
     for column, wanted in (("kind", kind), ("confidence", confidence)):
         if wanted is not None:
-            _known(column, wanted, _values(events[column]))
+            require_known(wanted, possible_values(events[column]), column)
             kept &= events[column] == wanted
     if actor is not None:
         codes = [code for group in ACTORS.values() for code in group]
-        _known("actor", actor, [*ACTORS, *codes])
+        require_known(actor, [*ACTORS, *codes], "actor")
         wanted = set(ACTORS.get(actor, (actor,)))
         kept &= pd.Series([bool(wanted & set(cell.split(";"))) for cell in events["actors"]], index=events.index)
     if first_source is not None:
-        _known("first source", first_source, list(FIRST_SOURCES))
+        require_known(first_source, FIRST_SOURCES, "first source")
         country = with_sources(events)["source_country"]
         named = [code for code in FIRST_SOURCES.values() if code]
         code = FIRST_SOURCES[first_source]
@@ -133,22 +132,6 @@ def events_like(events, kind=None, actor=None, confidence=None, first_source=Non
     if until is not None:
         kept &= events["date"] <= _day(until, "12-31")
     return events[kept]
-
-
-def count_by_decade(events):
-    """Events by decade and kind.
-
-    `events` is the table `timeline` or a part of it. Returns a DataFrame of whole numbers: one row for each decade
-    (1940 is 1940 to 1949) from the first to the last, empty ones included; one column for each kind that occurs, most
-    frequent first. Raises CourseError if it is no table of events or has no rows.
-    """
-    _require(events, ["date", "kind"], "load('timeline')")
-    if not len(events):
-        raise CourseError("There are no events to count; expected at least one row of load('timeline').")
-    decade = (events["date"].dt.year // 10 * 10).rename("decade")
-    counts = pd.crosstab(decade, events["kind"].astype("str"))
-    counts = counts.reindex(range(decade.min(), decade.max() + 10, 10), fill_value=0).rename_axis("decade")
-    return counts[counts.sum().sort_values(ascending=False, kind="stable").index]
 
 
 def gaps_between(meetings):
@@ -171,7 +154,7 @@ def gaps_between(meetings):
     CourseError
         It is no table of meetings.
     """
-    _require(meetings, ["meeting_id", "date_start", "date_precision", "place", "format"], "load('summits')")
+    require_table(meetings, ["meeting_id", "date_start", "date_precision", "place", "format"], "load('summits')")
     held = meetings[meetings["format"] != "phone"].sort_values("date_start", kind="stable").reset_index(drop=True)
     earliest = held["date_start"]
     month_only = held["date_precision"] == "month"
@@ -190,51 +173,12 @@ def where_they_met(meetings):
     `meetings` is the table `summits` or a part of it. Returns a DataFrame of whole numbers: one row for each format
     that occurs, columns "Japan", "Russia or USSR" and "elsewhere". Raises CourseError if it is no table of meetings.
     """
-    _require(meetings, ["format", "country"], "load('summits')")
+    require_table(meetings, ["format", "country"], "load('summits')")
     held = meetings[meetings["format"] != "phone"]
     names = {"JPN": "Japan", "RUS": "Russia or USSR", "SUN": "Russia or USSR"}
     host = held["country"].astype("str").map(names).fillna("elsewhere").rename("host")
     counts = pd.crosstab(held["format"].astype("str"), host)
     return counts.reindex(columns=["Japan", "Russia or USSR", "elsewhere"], fill_value=0)
-
-
-def totals_and_parts(figures):
-    """Put each total beside the sum of its parts.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        Rows of `former_residents` of one series and one metric, for example the persons of 1945: totals and parts
-        stand in one column, and `parent` names the total that a part belongs to.
-
-    Returns
-    -------
-    DataFrame
-        One row for each total: `total` (its name), `value` as printed, `parts` (how many), `sum_of_parts`, and
-        `difference` (printed minus summed). Only parts one step below are added, so that nobody counts twice.
-
-    Raises
-    ------
-    CourseError
-        Several series or metrics are mixed, or it is no such table.
-    """
-    _require(figures, ["table", "metric", "island", "parent", "value"], "load('former_residents')")
-    for column in ("table", "metric"):
-        if figures[column].nunique() != 1:
-            found = ", ".join(map(repr, figures[column].unique()[:4])) or "none"
-            raise CourseError(f"These rows mix several values of {column}: {found}; expected rows of one only.")
-    printed = figures.set_index(figures["island"].str.removesuffix(" total"))["value"]
-    parts = figures.groupby("parent")["value"].agg(["count", "sum"])
-    result = pd.DataFrame(
-        {
-            "total": parts.index.astype("str"),
-            "value": printed.reindex(parts.index).to_numpy(),
-            "parts": parts["count"].to_numpy(),
-            "sum_of_parts": parts["sum"].to_numpy(),
-        }
-    )
-    result["difference"] = result["value"] - result["sum_of_parts"]
-    return result.sort_values("value", kind="stable", ignore_index=True)
 
 
 def residents_alive(people):
@@ -244,7 +188,9 @@ def residents_alive(people):
     `derived`, `verified` and `row_id`, earliest first. "Former resident" is the legal term of Japanese law, so the
     "new former residents" of 2006 are not in it. Raises CourseError if there are no such rows.
     """
-    _require(people, ["table", "metric", "date", "value", "derived", "verified", "row_id"], "load('former_residents')")
+    require_table(
+        people, ["table", "metric", "date", "value", "derived", "verified", "row_id"], "load('former_residents')"
+    )
     alive = people[(people["table"] == "former_residents_alive") & (people["metric"] == "alive")]
     if not len(alive):
         raise CourseError("These rows hold no figure of former residents alive; expected load('former_residents').")
@@ -261,6 +207,8 @@ def change_per_year(first, last, years):
     `first` and `last` are numbers of one thing in one unit, `first` above zero, and `years` is the time between them.
     Returns a float: change_per_year(100, 81, 2) is -10.0. Raises CourseError for values of which no rate exists.
     """
+    for name, number in (("first value", first), ("last value", last), ("number of years", years)):
+        require_number(number, name)
     for name, number in (("first value", first), ("number of years", years)):
         if pd.isna(number) or not number > 0:
             raise CourseError(f"The {name} is {number}; expected a number above zero.")
@@ -305,10 +253,10 @@ def like_periods(trade, indicator, unit, period_type="calendar year"):
         A value is unknown, or no row fits all three.
     """
     columns = ["indicator", "unit", "period_type", "period", "period_start", "period_end", "value", "change_pct"]
-    _require(trade, [*columns, "derived"], "load('trade')")
+    require_table(trade, [*columns, "derived"], "load('trade')")
     rows = trade
     for column, wanted in (("indicator", indicator), ("unit", unit), ("period_type", period_type)):
-        _known(column.replace("_", " "), wanted, _values(trade[column]))
+        require_known(wanted, possible_values(trade[column]), column.replace("_", " "))
         rows = rows[rows[column] == wanted]
     if not len(rows):
         raise CourseError(f"No row of {indicator!r} is in {unit!r} for a {period_type!r}; look at load('trade').")
@@ -342,8 +290,8 @@ def texts_invoked(claims):
     CourseError
         It is no table of claims.
     """
-    _require(claims, ["claim_id", "party", "instrument"], "load('claims')")
-    parties = [party for party in _values(claims["party"]) if (claims["party"] == party).any()]
+    require_table(claims, ["claim_id", "party", "instrument"], "load('claims')")
+    parties = [party for party in possible_values(claims["party"]) if (claims["party"] == party).any()]
     counts = pd.DataFrame(0, index=pd.Index(list(TEXTS), name="text"), columns=parties)
     for claim in claims.itertuples():
         for text, words in TEXTS.items():
@@ -357,7 +305,7 @@ def selections_of(events):
     All events; those with confidence "high"; and those read first in a Japanese, in a Russian, or in any other
     publication. The last three share out all events between them.
     """
-    _require(events, ["confidence", "source"], "load('timeline')")
+    require_table(events, ["confidence", "source"], "load('timeline')")
     country = with_sources(events)["source_country"]
     return {
         "all": pd.Series(True, index=events.index),
@@ -391,7 +339,10 @@ def compare_selections(events, selections, by="kind"):
     CourseError
         `by` is no column, or a mask does not fit the rows.
     """
-    _require(events, [by], "load('timeline')")
+    require_table(events, [by], "load('timeline')")
+    if not isinstance(selections, dict):
+        kind = type(selections).__name__
+        raise CourseError(f"Selections are labels with masks, such as {{'all': mask}}; got a {kind}.")
     values = sorted(events[by].dropna().astype("str").unique())
     parts = []
     for label, mask in selections.items():
@@ -407,17 +358,6 @@ def compare_selections(events, selections, by="kind"):
     return pd.concat(parts, ignore_index=True)
 
 
-def _values(column):
-    return list(column.cat.categories) if hasattr(column, "cat") else sorted(column.dropna().unique())
-
-
-def _known(what, wanted, known):
-    if wanted not in known:
-        near = difflib.get_close_matches(str(wanted), map(str, known), n=1, cutoff=0.6)
-        hint = f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(map(str, known))}."
-        raise CourseError(f"Unknown {what} {wanted!r}. {hint}")
-
-
 def _day(given, rest):
     text = f"{given:04}-{rest}" if isinstance(given, int) and not isinstance(given, bool) else given
     try:
@@ -427,11 +367,3 @@ def _day(given, rest):
     if pd.isna(day):
         raise CourseError(f"{given!r} is no date; expected a year such as 1945 or a day such as '1945-09-02'.")
     return day
-
-
-def _require(frame, columns, expected):
-    if not isinstance(frame, pd.DataFrame):
-        raise CourseError(f"Rows come as a table, say {expected}; got {type(frame).__name__}.")
-    missing = [name for name in columns if name not in frame.columns]
-    if missing:
-        raise CourseError(f"This table has no column {missing[0]!r}; expected rows of {expected}.")

@@ -5,8 +5,7 @@ import html
 import ipywidgets
 
 from archipelago.figures import DOTS_PER_INCH
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import language, of_table, speaking, text
+from archipelago.languages import of_table, text
 from archipelago.talks import ACTORS, FIRST_SOURCES, events_like
 from archipelago.talks_pictures import show_events, show_timeline
 from archipelago.twins import TwinBox
@@ -27,7 +26,6 @@ class TimelineBrowser(TwinBox):
     def __init__(self, events, kind=None, actor=None, confidence=None, first_source=None):
         events_like(events, kind, actor, confidence, first_source)
         self._events = events
-        self._language = language()  # it keeps its language, whichever is chosen later
         kinds = sorted(events["kind"].astype("str").unique())
         levels = [level for level in ("high", "medium", "low") if (events["confidence"] == level).any()]
         actors = [name for name in ACTORS if len(events_like(events, actor=name))]
@@ -46,7 +44,7 @@ class TimelineBrowser(TwinBox):
         for menu in menus:
             menu.observe(self._show, "value")
         row = ipywidgets.HBox(menus, layout={"flex_flow": "row wrap"})
-        super().__init__([row, self.picture, self.page, KeyGuard(self._language)])
+        super().__init__([row, self.picture, self.page])
 
     @property
     def chosen(self):
@@ -56,22 +54,16 @@ class TimelineBrowser(TwinBox):
 
     def static(self):
         """The picture of what the menus leave now."""
-        with speaking(self._language):
+        with self._speaking():
             return show_timeline(self._events, self.chosen)
 
     def _list(self):
-        with speaking(self._language):
+        with self._speaking():
             return show_events(self.chosen)._repr_html_()
 
     def _show(self, _=None):
         self.picture.value = self.static()._repr_html_()
-        label = html.escape(text("talks.widget.region", self._language))
-        # A box that scrolls must be reachable by keyboard, and then it needs a name.
-        self.page.value = (
-            f'<div lang="{self._language}" tabindex="0" role="region" aria-label="{label}" '
-            'data-lm-suppress-shortcuts="true" style="max-height:24em;overflow:auto;padding:0.2em 0.4em">'
-            f"{self._list()}</div>"
-        )
+        self.page.value = self._scrolling(self._list(), text("talks.widget.region", self._language), "24em")
 
     def __repr__(self):
         return text("talks.widget.repr", self._language, chosen=len(self.chosen), all=len(self._events))
@@ -83,7 +75,11 @@ class TimelineBrowser(TwinBox):
 
 
 def _menu(name, words, values, value):
-    """A menu of values under the words that a section of the catalogues has for them, after an entry for all."""
+    """A menu of values under the words that a section of the catalogues has for them, after an entry for all.
+
+    It starts at `value`, which is put behind the others where it is none of them.
+    """
+    values = [*values, value] if value and value not in values else values
     options = [(text("talks.widget.all"), ""), *((of_table(f"{words}.{one}", one), one) for one in values)]
     wide = {"description_width": "6em"}
     label = text(f"talks.widget.{name}")

@@ -8,14 +8,13 @@ Names come from the table `glossary`, the wording from the catalogues of `langua
 columns `japan_view` and `russia_view` of `borders`, and the table `claims`.
 """
 
-import difflib
 from dataclasses import dataclass
 
 import pandas as pd
 
 from archipelago import glossary, palette
 from archipelago.borders import holder_name
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, did_you_mean, in_code
 from archipelago.languages import text
 
 FIRST_RUSSIAN_YEAR = 1992  # the first whole year of the Russian Federation: maps write Russia from here on, before USSR
@@ -106,10 +105,11 @@ def viewpoint(name="neutral"):
     if isinstance(name, str) and name in VIEWPOINTS:
         return VIEWPOINTS[name]
     asked = str(name).lower()
-    also = {"jpn": "japan", "rus": "russia", "moscow": "russia", "tokyo": "japan", "nippon": "japan"}
-    near = [also[asked]] if asked in also else difflib.get_close_matches(asked, VIEWPOINTS, 1, 0.5)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise CourseError(f"Unknown viewpoint {name!r}; expected 'neutral', 'japan' or 'russia'.{hint}")
+    hint = did_you_mean(_ALSO.get(asked, asked), VIEWPOINTS, "Expected 'neutral', 'japan' or 'russia'.")
+    raise CourseError(f"Unknown viewpoint {in_code(name)}. {hint}")
+
+
+_ALSO = {"jpn": "japan", "rus": "russia", "moscow": "russia", "tokyo": "japan", "nippon": "japan"}
 
 
 def _state(row):

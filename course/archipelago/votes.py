@@ -11,12 +11,10 @@ coincidence
 A vote is joint if both countries voted yes, no or abstain. Not voting is no vote, and so is a blank.
 """
 
-import difflib
-
 import numpy as np
 import pandas as pd
 
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, in_code, require_known
 
 MEASURES = ("share_identical", "coincidence")
 # From one end to the other of the ideal points averaged over 1991 to 2014. The order decides which blocks a reader
@@ -38,18 +36,18 @@ _PLACE = {"yes": 1.0, "abstain": 0.5, "no": 0.0}
 _NO_VOTE = ("not voting", "")
 
 
-def days_to_next(events, answers, event_day="date", answer_day="date", answer_key="symbol", until=None):
+def days_to_next(events, answers, event_day="date", until=None):
     """Days from each event to the first answer on a later day, whatever that answer is about.
 
     Parameters
     ----------
-    events, answers : DataFrame
-        Tables with a column of dates each, say `load("nuclear_tests")` and rows of `load("unsc")`; they are not
-        changed. Choose the answers first: every row of `answers` counts.
-    event_day, answer_day : str
-        The columns of dates.
-    answer_key : str
-        The column of `answers` that names an answer.
+    events : DataFrame
+        A table with a column of dates, say `load("nuclear_tests")`; it is not changed.
+    answers : DataFrame
+        Rows of `load("unsc")`, with the columns `date` and `symbol`, which names an answer; they are not changed.
+        Choose them first: every row counts.
+    event_day : str
+        The column of dates in `events`.
     until : str or Timestamp, optional
         The last day of the record of answers. If given, later events and answers are left out, as nothing is known of
         them, and a column more says how long each event has waited.
@@ -67,12 +65,12 @@ def days_to_next(events, answers, event_day="date", answer_day="date", answer_ke
         A table or a column is missing, a column holds no dates, or a date is missing.
     """
     days_of_events = _days(events, event_day, "events")
-    days_of_answers = _days(answers, answer_day, "answers")
+    days_of_answers = _days(answers, "date", "answers")
     if until is not None:
         end = _end(until)
         events, days_of_events = events[days_of_events <= end], days_of_events[days_of_events <= end]
         answers, days_of_answers = answers[days_of_answers <= end], days_of_answers[days_of_answers <= end]
-    names = _column(answers, answer_key, "answers")
+    names = _column(answers, "symbol", "answers")
     order = np.argsort(days_of_answers.to_numpy(), kind="stable")
     sorted_days = days_of_answers.to_numpy()[order]
     place = np.searchsorted(sorted_days, days_of_events.to_numpy(), side="right")
@@ -91,15 +89,16 @@ def days_to_next(events, answers, event_day="date", answer_day="date", answer_ke
     return result
 
 
-def days_between(links, events, answers, event_key, answer_key, event_day="date", answer_day="date"):
+def days_between(links, events, answers, event_key, answer_key):
     """Days between events that somebody has linked by hand, such as a test and the resolution that names it.
 
-    `links` is a list of pairs (key of an event, key of an answer), say `ANSWERS_TO_TESTS`. Returns a DataFrame with
+    `links` is a list of pairs (key of an event, key of an answer), say `ANSWERS_TO_TESTS`. Both tables have a column
+    `date`, and `event_key` and `answer_key` are their columns of keys. Returns a DataFrame with
     one row for each link, in the order of `links`: `event`, `event_date`, `answer`, `answer_date` and `days` (Int64,
     negative if the answer comes first). Raises CourseError if a key is unknown or not unique, or as `days_to_next`.
     """
-    days_of_events = _keyed_days(events, event_key, event_day, "events")
-    days_of_answers = _keyed_days(answers, answer_key, answer_day, "answers")
+    days_of_events = _keyed_days(events, event_key, "events")
+    days_of_answers = _keyed_days(answers, answer_key, "answers")
     rows = []
     for pair in links:
         if isinstance(pair, str) or len(pair) != 2:
@@ -157,8 +156,7 @@ def similarity_with(votes, country):
     country, a pair of country and resolution that stands twice, or as `similarity`.
     """
     wide = ballot(votes)
-    if country not in wide.index:
-        raise CourseError(f"Unknown country {country!r}. {_hint(country, [str(code) for code in wide.index])}")
+    require_known(country, wide.index, "country")
     rows = [
         {"country": str(code), **similarity(wide.loc[country], wide.loc[code])}
         for code in wide.index
@@ -216,8 +214,7 @@ def agreement_matrix(year, measure="share_identical", pairs=None, countries=ORDE
     countries = list(countries)
     known = {str(code) for column in ("country_a", "country_b") for code in pairs[column].unique()}
     for code in countries:
-        if code not in known:
-            raise CourseError(f"Unknown country {code!r}. {_hint(code, sorted(known))}")
+        require_known(code, sorted(known), "country")
     rows = pairs[pairs["year"] == _year(year, pairs)]
     square = pd.DataFrame(np.nan, index=pd.Index(countries, name="country"), columns=pd.Index(countries, name="with"))
     seen = set()
@@ -239,8 +236,7 @@ def agreement_over_time(country, measure="share_identical", pairs=None):
     """
     pairs, measure = _pairs(pairs), _measure(measure)
     one, other = pairs["country_a"].astype(str), pairs["country_b"].astype(str)
-    if country not in set(one) | set(other):
-        raise CourseError(f"Unknown country {country!r}. {_hint(country, sorted(set(one) | set(other)))}")
+    require_known(country, sorted(set(one) | set(other)), "country")
     mine = (one == country) | (other == country)
     long = pd.DataFrame(
         {"year": pairs["year"], "country": other.where(one == country, one), "agreement": pairs[measure]}
@@ -305,8 +301,8 @@ def _end(until):
     return end
 
 
-def _keyed_days(table, key, day, called):
-    days = _days(table, day, called)
+def _keyed_days(table, key, called):
+    days = _days(table, "date", called)
     keys = _column(table, key, called)
     if keys.duplicated().any():
         twice = keys[keys.duplicated()].iloc[0]
@@ -315,8 +311,7 @@ def _keyed_days(table, key, day, called):
 
 
 def _looked_up(days, key, column):
-    if key not in days.index:
-        raise CourseError(f"Unknown {column} {key!r}. {_hint(key, list(days.index))}")
+    require_known(key, days.index, column)
     return days[key]
 
 
@@ -347,20 +342,14 @@ def _pairs(pairs):
 
 
 def _measure(measure):
-    if measure not in MEASURES:
-        raise CourseError(f"Unknown measure {measure!r}. {_hint(measure, MEASURES)}")
+    require_known(measure, MEASURES, "measure")
     return measure
 
 
 def _year(year, pairs):
     if isinstance(year, bool) or not isinstance(year, (int, np.integer)):
-        raise CourseError(f"{year!r} is no year; expected a whole number such as 2019.")
+        raise CourseError(f"{in_code(year)} is no year; expected a whole number such as 2019.")
     if not (pairs["year"] == year).any():
         first, last = pairs["year"].min(), pairs["year"].max()
         raise CourseError(f"No pairs in {year}; the table runs from {first} to {last}.")
     return int(year)
-
-
-def _hint(given, known):
-    near = difflib.get_close_matches(str(given), [str(name) for name in known], n=1, cutoff=0.5)
-    return f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(map(str, known))}."

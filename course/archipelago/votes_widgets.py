@@ -3,8 +3,7 @@
 import ipywidgets
 
 from archipelago import load
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import language, speaking, text
+from archipelago.languages import text
 from archipelago.twins import TwinBox
 from archipelago.votes import MEASURES, agreement_matrix
 from archipelago.votes_pictures import heat_map, heat_table, measure_words
@@ -24,7 +23,6 @@ class AgreementByYear(TwinBox):
     """The parts of `agreement_by_year`: `.year` and `.measure` are its controls, `.page` holds the square."""
 
     def __init__(self, year, measure):
-        self._language = language()  # it keeps its language, whichever is chosen later
         years = load("un_dyad_agreement")["year"]
         self.year = ipywidgets.IntSlider(
             value=year, min=int(years.min()), max=int(years.max()), description=text("slider.year"),
@@ -38,15 +36,15 @@ class AgreementByYear(TwinBox):
         self._show()
         self.year.observe(self._show, "value")
         self.measure.observe(self._show, "value")
-        super().__init__([self.year, self.measure, self.page, KeyGuard(self._language)])
+        super().__init__([self.year, self.measure, self.page])
 
     def static(self):
         """What the widget shows now, as a Picture."""
-        with speaking(self._language):
+        with self._speaking():
             return heat_map(self.year.value, self.measure.value)
 
     def _show(self, _=None):
-        with speaking(self._language):
+        with self._speaking():
             self.page.value = heat_table(self.year.value, self.measure.value)
 
     def __repr__(self):

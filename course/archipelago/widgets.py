@@ -4,8 +4,7 @@ import ipywidgets
 
 from archipelago.borders import changes_between, control_on, record_span
 from archipelago.errors import CourseError
-from archipelago.keyboard import KeyGuard
-from archipelago.languages import language, speaking, text
+from archipelago.languages import text
 from archipelago.livemap import LiveMap
 from archipelago.scenes import control_scene
 from archipelago.twins import TwinBox
@@ -23,11 +22,13 @@ def control_slider(first=1855, last=None, viewpoint="neutral", year=None):
     last = record_span()[1].year if last is None else last
     for given in (first, last):
         control_on(given)
+        if given not in range(1, 10_000):  # a day, which stands for itself elsewhere, is no end of a row of years
+            raise CourseError(f"The slider cannot end in {given!r}; expected a year such as 1905.")
     if first >= last:
         raise CourseError(f"The slider would run from {first} to {last}; expected a first year before the last.")
     year = first if year is None else year
-    if not first <= year <= last:
-        raise CourseError(f"The slider cannot start in {year}; expected a year from {first} to {last}.")
+    if year not in range(first, last + 1):
+        raise CourseError(f"The slider cannot start in {year!r}; expected a year from {first} to {last}.")
     return ControlSlider(first, last, year, viewpoint_named(viewpoint).name)
 
 
@@ -35,7 +36,6 @@ class ControlSlider(TwinBox):
     """The parts of `control_slider`: `.year` and `.viewpoint` are its controls, `.map` is its LiveMap."""
 
     def __init__(self, first, last, year, viewpoint):
-        self._language = language()  # it keeps its language, whichever is chosen later
         self.year = ipywidgets.IntSlider(
             value=year, min=first, max=last, description=text("slider.year"), layout={"width": "min(100%, 560px)"}
         )
@@ -56,10 +56,10 @@ class ControlSlider(TwinBox):
         self.earlier.on_click(lambda _: self._jump(-1))
         self.later.on_click(lambda _: self._jump(1))
         controls = ipywidgets.HBox([self.viewpoint, self.earlier, self.later], layout={"flex_flow": "row wrap"})
-        super().__init__([self.year, controls, self.map, KeyGuard(self._language)])
+        super().__init__([self.year, controls, self.map])
 
     def _show(self, _):
-        with speaking(self._language):
+        with self._speaking():
             self.map.scene = _scene(self.year.value, self.viewpoint.value)
 
     def _jump(self, direction):

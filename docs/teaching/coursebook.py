@@ -19,6 +19,7 @@ import lesson_rules  # noqa: E402 (tests/ is found only now)
 import nbformat  # noqa: E402
 import outcomes  # noqa: E402
 from archipelago import selfcheck  # noqa: E402
+from selfstudy.questions import read_questions  # noqa: E402
 
 OPENING, CLOSING = "Opening", "How do we know, and recap"
 
@@ -130,30 +131,23 @@ def problem_sets(root: Path = ROOT) -> tuple[ProblemSet, ...]:
 
 
 def _problem_set(path: Path, root: Path) -> ProblemSet:
-    cells = nbformat.read(path, as_version=4).cells
+    notebook = nbformat.read(path, as_version=4)
+    cells = notebook.cells
     text = _markdown(cells)
     # "lessons 11 and 12" and "lesson 01": the last number.
     after = re.search(r"\*\*After\*\* (?:the )?lessons? (?:\d\d (?:and|to) )?(\d\d)", text)[1]
     minutes = int(re.search(r"\*\*Time\*\*: about (\d+) minutes", text)[1])
     title = re.search(r"^# (.+)$", text, re.M)[1]
-    found, task, answer = [], "", None
-    for cell in cells:
-        role = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "markdown" and not role and re.search(r"^## \d+ · ", cell.source, re.M):
-            task = cell.source
-        elif role.get("solution") and not role.get("grade"):
-            answer = cell
-        elif role.get("grade") or role.get("task"):
-            by_hand = bool(role.get("solution") or role.get("task"))
-            written = cell if by_hand else answer
-            name = written.metadata.nbgrader["grade_id"]
-            heading = re.search(r"^## (.+?)(?: \([^()]*points?\b[^()]*\))?$", task, re.M)[1]
-            found.append(
-                Question(
-                    name, heading, task, float(role["points"]), by_hand, _solution(written.source),
-                    written.cell_type == "code", _wrong(root, path.stem, name),
-                )
-            )  # fmt: skip
+    answers = {cell.metadata.nbgrader["grade_id"]: cell for cell in cells if "nbgrader" in cell.metadata}
+    found = []
+    for asked in read_questions(notebook):
+        written = answers[asked.name]
+        found.append(
+            Question(
+                asked.name, asked.title, asked.task, asked.points, asked.by_hand, _solution(written.source),
+                written.cell_type == "code", _wrong(root, path.stem, asked.name),
+            )
+        )  # fmt: skip
     return ProblemSet(path.stem, title, after, minutes, tuple(found))
 
 

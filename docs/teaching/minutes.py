@@ -1,17 +1,26 @@
-"""How long the parts of a lesson take, by the formula that tests/test_minutes.py holds the whole lesson to.
+"""How long a lesson takes, and each of its parts: what there is to read and to do is counted, and costs minutes.
 
-Reading: 150 words a minute, and half a minute for each picture or table shown. Doing: 40 seconds a code cell, 15 a line
-of code, a minute a question, five a widget, one to wait. test_teaching.py holds both writings of the formula equal.
+Reading: 150 words a minute, for a text to work through in a language that may not be the reader's first (prose, tables,
+and the questions with all options and reasons), and half a minute for each picture or table that a cell shows.
+Doing: 40 seconds a code cell, 15 seconds a line of code, a minute a question, five minutes a widget, and one minute to
+wait for the machine, which tests/test_lessons_run.py holds the measured run time to.
+A problem set: three minutes a point, beside the reading of its text.
+
+tests/test_minutes.py holds what lessons and problem sets state to this.
 """
 
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import lesson_rules
 from coursebook import OPENING, Lesson, Part
 
-WORD, PICTURE, CODE_CELL, LINE, QUESTION, WIDGET, WAIT = 1 / 150, 1 / 2, 2 / 3, 1 / 4, 1, 5, 1
+READING = {"word": 1 / 150, "picture or table": 1 / 2}
+DOING = {"code cell": 2 / 3, "line of code": 1 / 4, "question": 1, "widget": 5, "wait": 1}
+MINUTES_A = {**READING, **DOING, "point": 3}
 
 
 @dataclass(frozen=True)
@@ -30,12 +39,16 @@ class Minutes:
         return Minutes(self.reading + other.reading, self.doing + other.doing)
 
 
+def minutes(counts: Mapping[str, float]) -> float:
+    """What counted things take, by `MINUTES_A`."""
+    return sum(count * MINUTES_A[what] for what, count in counts.items())
+
+
 def of_part(lesson: Lesson, part: Part) -> Minutes:
     """The minutes of one part of a lesson, as a student needs them who works alone."""
-    found = Minutes(0, WAIT if part.title == OPENING else 0)
-    for cell in part.cells:
-        found += _of_cell(lesson, cell)
-    return found
+    found = counts(part.cells, lesson.asked, lesson.set_up)
+    found["wait"] = int(part.title == OPENING)
+    return Minutes(minutes({what: found[what] for what in READING}), minutes({what: found[what] for what in DOING}))
 
 
 def of_lesson(lesson: Lesson) -> Minutes:
@@ -43,15 +56,26 @@ def of_lesson(lesson: Lesson) -> Minutes:
     return sum((of_part(lesson, part) for part in lesson.parts), Minutes(0, 0))
 
 
-def _of_cell(lesson: Lesson, cell) -> Minutes:
-    if cell.cell_type == "markdown":
-        return Minutes(_words(cell.source) * WORD, 0)
-    shown = PICTURE * lesson_rules.shows(cell.source)
-    if "ask" in lesson_rules.calls(cell.source):
-        asked = " ".join(_question_text(lesson.asked[key]) for key in keys_asked(cell.source) if key in lesson.asked)
-        return Minutes(_words(asked) * WORD + shown, QUESTION)
-    lines = sum(bool(line.strip()) for line in cell.source.splitlines())
-    return Minutes(shown, CODE_CELL + LINE * lines + WIDGET * _moves(cell.source, lesson.set_up))
+def counts(cells: Iterable, asked: Mapping[str, dict], set_up: str) -> Counter:
+    """Count what there is to read and to do in cells of a lesson: how many of each key of `READING` and `DOING`.
+
+    `asked` are the questions that the lesson may ask, by their keys; `set_up` is the code that brings its names in.
+    """
+    found = Counter()
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            found["word"] += words(cell.source)
+            continue
+        found["picture or table"] += lesson_rules.shows(cell.source)
+        if "ask" in lesson_rules.calls(cell.source):
+            found["question"] += 1
+            questions = [asked[key] for key in keys_asked(cell.source) if key in asked]
+            found["word"] += words(" ".join(map(_question_text, questions)))
+        else:
+            found["code cell"] += 1
+            found["line of code"] += sum(bool(line.strip()) for line in cell.source.splitlines())
+            found["widget"] += _moves(cell.source, set_up)
+    return found
 
 
 def keys_asked(source: str) -> list[str]:
@@ -69,7 +93,8 @@ def questions_of(part: Part) -> list[str]:
     return [key for source in code for key in keys_asked(source)]
 
 
-def _words(text: str) -> int:
+def words(text: str) -> int:
+    """How many words of a text there are to read."""
     return len(lesson_rules.words(lesson_rules.prose(text)))
 
 

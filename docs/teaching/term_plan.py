@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import ideas
 import minutes
 from coursebook import CLOSING, OPENING, ROOT, Lesson, ProblemSet
+from lesson_plans import MEETING
 
-MEETING = 90
 MOST_IDEAS = 12  # of one lesson that is left out, named in the short course
 INTRODUCTION = """# Term plan: 14 weeks, or 5 meetings
 

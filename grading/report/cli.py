@@ -20,7 +20,8 @@ _GITIGNORE = "# Reports on classes hold students' marks: git keeps nothing of th
 def main(arguments: list[str] | None = None) -> int:
     """Make a report; give the exit code: 0, or 1 with one sentence on the standard error."""
     parser = argparse.ArgumentParser(
-        prog="course report", description="Write a page on a class: marks, times, wrong answers, what waits for you."
+        prog="python grading/report",
+        description="Write a page on a class: marks, times, wrong answers, what waits for you.",
     )
     parser.add_argument("assignment", help="the problem set, such as ps1-claims")
     parser.add_argument("--names", action="store_true", help="name students, and count out one or two; for you alone")
@@ -34,8 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
         course = Course.find(asked.course_dir, overrides)
         zone = _zone(asked.timezone)
         text = page(read_class(course, asked.assignment), asked.names, zone, asked.timezone)
-        target = asked.out or _own_folder(course.root) / f"{asked.assignment}{'-names' if asked.names else ''}.html"
-        _write(target, text)
+        name = f"{asked.assignment}{'-names' if asked.names else ''}.html"
+        target = asked.out or course.root / FOLDER / name
+        _write(target, text, in_own_folder=asked.out is None)
     except (CourseError, ReportError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -50,18 +52,21 @@ def _zone(name: str) -> ZoneInfo:
         raise ReportError(f"There is no time zone '{name}'; expected a name such as Asia/Tokyo or UTC.") from None
 
 
-def _own_folder(root: Path) -> Path:
-    folder = root / FOLDER
+def _write(path: Path, text: str, in_own_folder: bool = False) -> None:
+    """Put a page in its place at once. An older report is replaced, any other file is not."""
+    try:
+        if in_own_folder:
+            _keep_from_git(path.parent)
+        if not path.parent.is_dir():
+            raise ReportError(f"There is no folder '{path.parent}' for the report.")
+        if path.exists() and f'content="{GENERATOR}"' not in path.read_text(encoding="utf-8", errors="replace")[:2000]:
+            raise ReportError(f"{path} is there already and is no report; name another file with --out.")
+        write_whole(path, text)
+    except OSError as error:
+        raise ReportError(f"The report cannot be written to '{path}': {error.strerror or error}.") from error
+
+
+def _keep_from_git(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
-    return folder
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a page in its place at once. An older report is replaced, any other file is not."""
-    if path.exists() and f'content="{GENERATOR}"' not in path.read_text(encoding="utf-8", errors="replace")[:2000]:
-        raise ReportError(f"{path} is there already and is no report; name another file with --out.")
-    if not path.parent.is_dir():
-        raise ReportError(f"There is no folder '{path.parent}' for the report.")
-    write_whole(path, text)
+        write_whole(folder / ".gitignore", _GITIGNORE)

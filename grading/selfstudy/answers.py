@@ -14,14 +14,17 @@ import nbformat
 from invigilator.files import write_whole
 from nbgrader import utils
 
+from selfstudy.errors import SelfStudyError
+from selfstudy.notebooks import read
+
 FORMAT = "archipelago answers"
 VERSION = 1
 LARGEST_FILE = 5 << 20
 LARGEST_ANSWER = 100_000
 
 
-class AnswersError(ValueError):
-    """A file of answers, or a notebook, that cannot be used; one sentence says why."""
+class AnswersError(SelfStudyError):
+    """A file of answers that cannot be used, or answers that cannot be saved; one sentence says why."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,12 @@ class Loaded:
 def collect(exercises: Path) -> Answers:
     """Take the answers out of all notebooks in the folder `exercises`; questions not yet answered are left out.
 
-    Raises AnswersError if there is no problem set, or if a notebook cannot be read.
+    Raises SelfStudyError if there is no problem set, or if a notebook cannot be read.
     """
     found: Answers = {}
     for path in _notebooks(exercises):
         answers = {
-            name: Answer(cell.source, task) for name, cell, task in _questions(_read(path)) if not is_untouched(cell)
+            name: Answer(cell.source, task) for name, cell, task in _questions(read(path)) if not is_untouched(cell)
         }
         if answers:
             found[path.stem] = answers
@@ -77,13 +80,13 @@ def collect(exercises: Path) -> Answers:
 def put(answers: Answers, exercises: Path) -> Loaded:
     """Put answers into the notebooks of `exercises` where nothing was written yet.
 
-    A cell that holds another answer is left alone. Each notebook is replaced whole, or not at all. Raises AnswersError
-    as `collect` does.
+    A cell that holds another answer is left alone. Each notebook is replaced whole, or not at all. Raises
+    SelfStudyError as `collect` does.
     """
     loaded, paths = Loaded(), {path.stem: path for path in _notebooks(exercises)}
     for problem_set, given in answers.items():
         path = paths.get(problem_set)
-        notebook = _read(path) if path else None
+        notebook = read(path) if path else None
         questions = {name: (cell, task) for name, cell, task in _questions(notebook)} if notebook else {}
         changed = False
         for name, answer in given.items():
@@ -151,14 +154,6 @@ def _notebooks(exercises: Path) -> list[Path]:
     if not found:
         raise AnswersError(f"There is no problem set in {str(exercises)!r}; expected folders such as ps1-claims.")
     return found
-
-
-def _read(path: Path) -> nbformat.NotebookNode:
-    try:
-        return nbformat.read(path, as_version=4)
-    except Exception as error:  # nbformat raises many kinds
-        words = " ".join(str(error).split())[:120]
-        raise AnswersError(f"The notebook {path.name} cannot be read ({words}); fetch it again.") from error
 
 
 def _questions(notebook: nbformat.NotebookNode) -> list[tuple[str, nbformat.NotebookNode, str]]:

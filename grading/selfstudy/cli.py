@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from selfstudy.answers import AnswersError
 from selfstudy.course import find
 from selfstudy.errors import SelfStudyError
 
@@ -16,8 +15,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return asked.run(asked)
-    except (SelfStudyError, AnswersError) as error:
+    except SelfStudyError as error:
         print(f"archipelago: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        named = f" ({str(error.filename)!r})" if error.filename else ""
+        print(f"archipelago: a file could not be read or written: {error.strerror or error}{named}.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("archipelago: stopped; nothing was changed.", file=sys.stderr)
@@ -46,15 +49,25 @@ def _mark(asked: argparse.Namespace) -> int:
     from selfstudy import marking, record
     from selfstudy.report import as_text
 
-    path = asked.path
-    if path.is_dir():
-        path = path / f"{path.resolve().name}.ipynb"
-    elif path.suffix != ".ipynb" and not path.exists():
-        path = find().notebook(path.name)
+    path = _meant(asked.path)
     marks = marking.mark(path, find(path))
     record.keep(marks)
     print(json.dumps(marks.to_data(), ensure_ascii=False) if asked.json else as_text(marks))
     return 0
+
+
+def _meant(path: Path) -> Path:
+    """The notebook of a path, of a folder, or of a problem set's name. Raises SelfStudyError if there is none."""
+    if path.is_dir():
+        notebook = path / f"{path.resolve().name}.ipynb"
+        if not notebook.is_file():
+            raise SelfStudyError(
+                f"{str(path)!r} is no problem set's folder; expected one such as exercises/ps1-claims."
+            )
+        return notebook
+    if path.suffix == ".ipynb" or path.exists():
+        return path
+    return find().named(path.name)
 
 
 def _save(asked: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """Where the course lies: lessons, the reader's problem sets, and their sources with the hidden checks, if here."""
 
+import difflib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,15 @@ class Course:
         """The reader's notebook of a problem set."""
         return self.exercises / name / f"{name}.ipynb"
 
+    def named(self, name: str) -> Path:
+        """The same by a name that somebody typed. Raises SelfStudyError if the course has no such problem set."""
+        names = self.problem_sets()
+        if name in names:
+            return self.notebook(name)
+        near = difflib.get_close_matches(name, names, 1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(names)}."
+        raise SelfStudyError(f"There is no problem set {name!r} here. {hint}")
+
     def source(self, name: str) -> Path | None:
         """The source of a problem set, with its hidden checks; None where a teacher keeps it."""
         path = self.root / "solutions" / name / f"{name}.ipynb"
@@ -61,11 +71,9 @@ def open_notebook(name: str | None = None) -> Path:
     if name:
         given = Path(name)
         here += [given if given.suffix == ".ipynb" else Path.cwd() / f"{name}.ipynb"]
-        if given.suffix != ".ipynb" and "/" not in name:
-            here.append(find().notebook(name))
     for path in here:
         if path.is_file():
             return path.resolve()
     if name:
-        raise SelfStudyError(f"There is no problem set {name!r} here; expected a name such as 'ps1-claims'.")
+        return find().named(name).resolve()
     raise SelfStudyError("Which notebook is meant? Name the problem set, as in mark_my_work('ps1-claims').")

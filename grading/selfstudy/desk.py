@@ -60,7 +60,7 @@ class Desk(anywidget.AnyWidget):
                 self.said = self.load(content.get("text"))
             elif asked == "progress":
                 self.said = self.progress()
-        except (SelfStudyError, AnswersError) as error:
+        except SelfStudyError as error:
             self.said = str(error)
         except KeyboardInterrupt:
             self.said = "Stopped. Nothing was changed."

@@ -42,7 +42,7 @@ def read_questions(notebook: nbformat.NotebookNode) -> list[Question]:
             found.append(
                 Question(name, role["grade_id"], _title(task) or name, points, by_hand, outcomes, task, "", section)
             )
-            waiting = None
+            note, waiting = {}, None  # an author names them for one question
         elif cell.cell_type == "markdown":
             hint = re.search(r"<details>\s*<summary>Hint</summary>(.*?)</details>", cell.source, re.DOTALL)
             if hint and found and not found[-1].hint:

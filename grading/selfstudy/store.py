@@ -15,7 +15,7 @@ def save(course: Course, file: Path | None = None) -> tuple[Path, int]:
     """Write all answers to a new file, and give it with their number.
 
     Without a name the file stands beside the problem sets, under a name that is still free. Raises AnswersError if
-    there is no answer yet, or if the file is there already.
+    there is no answer yet, or if the file is there already, and SelfStudyError if a notebook cannot be read.
     """
     found = answers.collect(course.exercises)
     count = sum(map(len, found.values()))
