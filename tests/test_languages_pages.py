@@ -194,7 +194,7 @@ def test_a_timeline_and_menus_name_themselves_in_spanish():
             talks_widgets.browse_timeline(load("timeline"), kind="war"),
             documents_widgets.compare_menus(load("themes"), "TWN"),
         )
-    assert re.fullmatch(r"Línea de tiempo con menús: \d+ de 143 sucesos", repr(browser))
+    assert re.fullmatch(r"Línea de tiempo con menús: \d+ de 144 sucesos", repr(browser))
     assert repr(menus).startswith("Menús para un actor y dos documentos. Taiwán. NSS 2013: 1 pasaje (entorno 1), ")
     assert browser.static().language == "es" and browser.static().alt in browser.picture.value
 

@@ -172,7 +172,7 @@ def test_blank_cells_are_missing_and_zero_is_not():
 
 def test_confidence_can_be_compared():
     timeline = archipelago.load("timeline")
-    assert len(timeline[timeline["confidence"] >= "medium"]) == 143
+    assert len(timeline[timeline["confidence"] >= "medium"]) == 144
     assert timeline["verified"].max() == "document"
 
 
