@@ -8,6 +8,7 @@ import re
 import sys
 
 import nbformat
+import pandas as pd
 import pytest
 from archipelago import load, maps
 from notebooks import ROOT
@@ -55,6 +56,14 @@ def test_what_looks_like_a_name_of_folium_elsewhere_is_left_alone():
     )
 
 
+def test_a_date_in_a_table_stays_on_one_line():
+    page = page_of(
+        pd.DataFrame({"day": pd.to_datetime(["1956-10-19"]), "text": ["1956-10-19 to 1956-12-12"]}).to_html()
+    )
+    assert html_of(page).count('<td class="date">') == 1 and '<td class="date">1956-10-19</td>' in html_of(page)
+    assert "td.date" in (SITE / "_static" / "site.css").read_text(encoding="utf-8")
+
+
 def test_a_widget_without_a_still_twin_stops_the_build():
     output = nbformat.v4.new_output("display_data", {lessons.WIDGET: {"model_id": "m"}, "text/plain": "Slider()"})
     cell = nbformat.v4.new_code_cell("slider", id="the-slider", outputs=[output])
@@ -91,6 +100,15 @@ def test_words_and_pieces_stay_apart():
         "6", "자", "자회", "회", "un_votes", "25", "ООН", "Japan", "北", "北方", "方",
     ]  # fmt: skip
     assert searching.plain("Йод Ёлка ガ 북") == "йод елка ガ 북"
+
+
+def test_a_cell_of_a_tables_first_rows_names_its_field():
+    page = catalogue.table_page("missile_tests")
+    first = load("missile_tests").head(catalogue.PREVIEW)
+    assert re.findall(r'<td data-field="(\w+)">', page) == [*first] * len(first)
+    assert f'<td data-field="missile_id">{first["missile_id"][0]}</td>' in page
+    # A number that is not known is blank, as a word is.
+    assert first["apogee_km"].isna().any() and "NA&gt;" not in page and '<td data-field="apogee_km"></td>' in page
 
 
 def test_every_form_of_a_term_stands_in_the_glossary_with_its_language():

@@ -258,6 +258,8 @@ def _draw_point(axes, party, place, day):
 def _label_side(party, x, y):
     """Where a name stands beside its point: the end of the text at the point, and its distance right and up."""
     big = party in _INNER
+    if party == "USA":  # many ties run from it up to the right
+        return "end", -6, 14
     if abs(y) > 0.5 and (big or abs(x) < 1):  # further out a name stands beside its point, or it would meet others
         return "middle", 0, 16 if y > 0 else -16
     return ("end", -12, 0) if x < 0 else ("start", 12, 0)

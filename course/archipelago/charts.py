@@ -60,3 +60,20 @@ def finish(figure, axes, alt, caption, legend=True):
             labelcolor=palette.INK,
         )  # fmt: skip
     return Picture(figure, alt=alt, caption=caption, language=languages.language())
+
+
+def rows_for(figure, texts, gap=4):
+    """The row, from 0 up, on which each of some texts has room: a list of as few rows as it takes.
+
+    `texts` are matplotlib's, at their places from left to right; `gap` is the least room between two, in points. They
+    are measured as drawn, so give the axes their limits before.
+    """
+    figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in texts]
+    room = gap * figure.dpi / 72
+    ends, rows = [], [0] * len(texts)
+    for place in sorted(range(len(texts)), key=lambda place: boxes[place].x0):
+        free = [row for row, end in enumerate(ends) if boxes[place].x0 - end >= room]
+        rows[place] = free[0] if free else len(ends)
+        ends[rows[place] : rows[place] + 1] = [boxes[place].x1]
+    return rows

@@ -40,7 +40,7 @@ HATCH_WIDTHS = {"rising": 0.7, "dots": 0.6, "level": 0.7, "sparse": 1.7, "claim"
 MARKERS = {
     "circle": "o", "square": "s", "triangle": "^", "down": "v", "diamond": "D", "plus": "P", "cross": "x",
 }  # fmt: skip
-TITLE_WIDTH = 78  # characters on a line of the title
+TITLE_WIDTH = 74  # characters on a line of the title; more would run off the picture where they are wide
 
 
 class Picture:
@@ -329,6 +329,7 @@ def _handle(entry):
             markersize=8,
             markerfacecolor=entry.fill,
             markeredgecolor=entry.fill if entry.marker == "cross" else palette.INK,
+            markeredgewidth=3 if entry.marker == "cross" else 1,
             label=entry.words,
         )
     line = (0, (3, 2)) if entry.dashed else "solid"

@@ -119,8 +119,9 @@ def show_tracks(events):
             )
     axes.set_yticks(list(rows.values()), [_track(track) for track in rows])
     axes.set_ylim(-0.6, len(rows) - 0.4)
-    axes.set_xlim(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
-    step = max(1, (last - first) // 9)
+    margin = pd.Timedelta(days=7 * (last + 1 - first))  # or a mark at an end of the span would be cut in half
+    axes.set_xlim(pd.Timestamp(first, 1, 1) - margin, pd.Timestamp(last + 1, 1, 1) + margin)
+    step = next(years for years in (1, 2, 5, 10, 20, 50) if last - first <= 10 * years or years == 50)
     axes.xaxis.set_major_locator(YearLocator(step))
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
     axes.grid(axis="x", color="#d9dfe2", linewidth=0.8)

@@ -126,7 +126,7 @@ def show_published(yearly_counts, year=2022):
         axes.plot(row["value"], place, "P", markersize=10, markerfacecolor=PURPLE, markeredgecolor=palette.INK)
         words = text("missiles.number.at_least", number=row["value"]) if row["minimum"] else str(row["value"])
         axes.text(
-            row["value"] + (8 if row["minimum"] else 2), place, words, fontsize=10, va="center", color=palette.INK
+            row["value"] + (8 if row["minimum"] else 2.8), place, words, fontsize=10, va="center", color=palette.INK
         )
     axes.plot(
         [],
@@ -234,7 +234,7 @@ def show_failure_rates(rates):
     axes.set_yticks(
         range(len(rates)),
         [
-            text("missiles.rates.group", group=group, count=row.missiles)
+            text("missiles.rates.group", group=group, missiles=counted("missiles.count", row.missiles))
             for group, row in zip(rates.index, rates.itertuples(), strict=True)
         ],
     )
@@ -285,7 +285,7 @@ def show_yields(nuclear_tests, estimates):
                 arrowprops={"arrowstyle": "->", "color": palette.INK, "linewidth": 1.4},
             )  # fmt: skip
         axes.text(
-            row.high_kt * (1.6 if row.open_above else 1.15), place, words, fontsize=9.5, va="center", color=palette.INK
+            row.high_kt * (1.6 if row.open_above else 1.25), place, words, fontsize=9.5, va="center", color=palette.INK
         )
         own = estimates[estimates["test_id"] == row.test_id]
         for estimate in own.to_dict("records"):
@@ -419,7 +419,13 @@ def _wide_labels(seas, crossed):
     """Names of seas with what came down in them, and of parts of Japan with what crossed them."""
     labels = [Label(glossary.label(city), *place, "place", "left") for city, place in _CITIES.items()]
     labels += [
-        Label(glossary.label(zone), *place, "sea", "middle", counted("missiles.map.down", seas.get(zone, 0)))
+        Label(
+            glossary.label(zone).replace(" (", "\n("),
+            *place,
+            "sea",
+            "middle",
+            counted("missiles.map.down", seas.get(zone, 0)),
+        )
         for zone, place in _SEAS.items()
     ]
     labels += [
@@ -443,15 +449,18 @@ def _site_labels(sites):
             continue
         latitude, longitude, align, start = _BESIDE[site.site]
         words = f"{_site(site.site, on_lines=True)}\n{counted('missiles.count', site.missiles)}"
-        labels.append(Label(words, latitude, longitude, "place", align))
+        line = f"to-{site.site}"
+        labels.append(Label(words, latitude, longitude, "place", align, leader=line))
         points = (start, (site.site_lat, site.site_lon))
-        paths.append(Path(f"to-{site.site}", points, "names", palette.INK, width=0.9, label=_site(site.site)))
+        paths.append(Path(line, points, "names", palette.INK, width=0.9, label=_site(site.site)))
     return tuple(labels), tuple(paths)
 
 
 def _site(name, on_lines=False):
     """The name of a launch site in the language in use, if wished on the lines that a label has; a bar breaks them."""
-    english = name.replace(" Launching", "|Launching").replace(" International", "|International")
+    english = name
+    for part in (" Launching", " International", " Missile"):
+        english = english.replace(part, f"|{part[1:]}")
     return of_table(f"site.{name}", english).replace("|", "\n" if on_lines else " ")
 
 

@@ -15,7 +15,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 
 from archipelago import palette, ranges
-from archipelago.charts import GRID, chart, finish
+from archipelago.charts import GRID, chart, finish, rows_for
 from archipelago.errors import CourseError, require_table
 from archipelago.languages import country_name, language, listed, number, of_table, place_name, text
 from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, world_coastline
@@ -23,6 +23,7 @@ from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot, world_coas
 NEAR, WITH_GUAM = ((20.0, 111.0), (48.5, 151.0)), ((8.0, 104.0), (51.0, 156.0))  # corners of maps of North-East Asia
 SOLID, DASHED = "", "6 5"
 OPEN_STUB = 0.12  # how far the strokes of a ring without an upper end reach out, as a share of the ring
+BESIDE = 0.9  # degrees of latitude between a ring and its name
 POLE = math.pi / 180 * ranges.EARTH_RADIUS_KM  # kilometres of a degree of latitude
 _MARKS = {"yes": "circle", "depends": "diamond", "open": "triangle", "no": "cross"}
 _GLOBE_MARKS = {"yes": "o", "depends": "D", "open": "^", "no": "X"}
@@ -146,21 +147,26 @@ def show_estimates(types, origin, targets):
                 height, float(high) - low, 0.62, left=low, color="white", edgecolor=palette.INK, linewidth=0.6,
                 hatch="/////", zorder=2,
             )  # fmt: skip
-    top = len(known) - 0.3
+    top, names = len(known) - 0.3, []
     for place, (target, distance) in enumerate(zip(targets.to_dict("records"), km, strict=True)):
         axes.axvline(
             distance, color=palette.INK, linewidth=1.1, linestyle=[(0, (5, 3)), "solid", (0, (1, 2))][place % 3]
         )
-        axes.text(
-            distance, top + 0.75 * (place % 2), f"{_place(target)} {number(distance)}", fontsize=8.5, ha="center",
-            va="bottom", color=palette.INK, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        name = axes.text(
+            distance, top, f"{_place(target)} {number(distance)}", fontsize=8.5, ha="center", va="bottom",
+            color=palette.INK, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
         )  # fmt: skip
+        names.append(name)
     axes.set_xscale("log")
     axes.set_xlim(start, 23000)
     spoken = language()  # the axis is written when it is drawn, perhaps after another language was chosen
     axes.xaxis.set_major_formatter(lambda value, _: number(value, code=spoken))
     axes.set_yticks(range(len(known)), [_short(row) for row in known.to_dict("records")], fontsize=8)
     axes.set_ylim(-0.7, top + 1.9)
+    rows = rows_for(figure, names)
+    for name, row in zip(names, rows, strict=True):
+        name.set_y(top + 0.75 * row)
+    axes.set_ylim(-0.7, top + 1.15 + 0.75 * max(rows))
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color=GRID, linewidth=0.8)
     handles = [
@@ -244,8 +250,10 @@ def show_globe(types, origin, targets, radius_km=13500):
                 axes.add_patch(
                     Circle((0, 0), distance, fill=False, edgecolor=palette.INK, linewidth=1.4, linestyle=dash, zorder=3)
                 )
-        bearing = math.radians(205 + 28 * turn)
-        at = min(low, radius_km * 0.9)
+        # A name stands beyond its rings, or within if the map ends there, each type's in a direction of its own.
+        bearing = math.radians(180 + 38 * turn)
+        beyond = outer * (1 + OPEN_STUB * pd.isna(high)) + (1.5 + turn) * LINE * radius_km
+        at = beyond if beyond < radius_km * 0.95 else min(low, radius_km) - 1.5 * LINE * radius_km
         axes.annotate(
             f"{missile_name(row)}\n{range_in_words(row)}", (at * math.sin(bearing), at * math.cos(bearing)),
             fontsize=8.5, fontweight="bold", ha="center", va="center", color=palette.INK, path_effects=halo, zorder=6,
@@ -470,7 +478,7 @@ def _ring_paths(row, origin, colour):
 
 
 def _ring_labels(row, origin, bounds):
-    """The kilometres of a ring, written where it runs through the open south of the map."""
+    """The kilometres of a ring, written in the open south of the map: of the first inside it, of the second outside."""
     (south, west), (north, east) = bounds
     labels = []
     for km in dict.fromkeys((row["est_range_min_km"], row["est_range_max_km"])):
@@ -480,7 +488,8 @@ def _ring_labels(row, origin, bounds):
         inside = [p for p in points if south + 1.5 < p[0] < north - 1.5 and west + 4 < p[1] < east - 6]
         if inside:
             lowest = min(inside, key=lambda point: (point[0], abs(point[1] - origin["lon"])))
-            labels.append(Label(f"{missile_name(row)} {number(float(km))} km", *lowest, "place", "middle"))
+            beside = (lowest[0] + (-BESIDE if labels else BESIDE), lowest[1])
+            labels.append(Label(f"{missile_name(row)} {number(float(km))} km", *beside, "place", "middle"))
     return labels
 
 

@@ -3,7 +3,14 @@
 const archipelago = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   let map, colours, furniture, patterns, speakTimer;
+  let names = []; // the names on the map: { node, kind, leader, points }, the most important first
   const shapes = new Map(); // feature_id -> Leaflet layers that draw it
+  const RANK = { area: 0, place: 1, sea: 2 }; // of kinds of names, the most important first
+  const GAP = 3; // pixels between two names on one line
+  const SLACK = 4; // pixels by which lines of two names may overlap, as letters do not fill them
+  // Pixels that a name may move to the side, to stay on the map, and up or down, to be free of others. Led: by a line.
+  const ASIDE = { area: 40, place: 40, sea: 40, led: 90 };
+  const UP_OR_DOWN = { area: 18, place: 18, sea: 54, led: 102 };
   const drawn = new Map(); // what is on the map now, as text, so that only what differs is drawn again
 
   function element(name, attributes, ...children) {
@@ -169,6 +176,7 @@ const archipelago = (() => {
   function drawFurniture(scene) {
     if (!isNew("furniture", [scene.paths, scene.spots, scene.labels])) return;
     furniture.clearLayers();
+    const lines = new Map();
     for (const path of scene.paths) {
       // A thin dark edge along the line, because the lighter colours are faint on the sea.
       if (path.colour !== colours.ink) {
@@ -177,6 +185,7 @@ const archipelago = (() => {
       }
       const line = L.polyline(path.points, { color: path.colour, weight: path.width, dashArray: path.dash || null, lineCap: "butt" });
       describe(line, path.tooltip || path.label, path.path_id);
+      lines.set(path.path_id, { leader: line, points: path.points });
     }
     for (const spot of scene.spots) {
       // Smaller points lie on larger ones, or nobody could reach them.
@@ -184,9 +193,60 @@ const archipelago = (() => {
       const marker = L.marker([spot.latitude, spot.longitude], look);
       describe(marker, spot.tooltip || spot.label, spot.spot_id);
     }
-    for (const label of scene.labels) {
-      const place = [label.latitude, label.longitude];
-      L.marker(place, { icon: labelIcon(label), interactive: false, keyboard: false }).addTo(furniture);
+    names = [];
+    for (const label of [...scene.labels].sort((a, b) => RANK[a.kind] - RANK[b.kind])) {
+      const [place, icon] = [[label.latitude, label.longitude], labelIcon(label)];
+      L.marker(place, { icon, interactive: false, keyboard: false }).addTo(furniture);
+      names.push({ node: icon.options.html, kind: label.kind, ...lines.get(label.leader) });
+    }
+    settleNames();
+  }
+
+  // Where a map is small, names would lie on each other or be cut off at its edge. Such a name moves a little, or loses
+  // its second line, or waits until the reader zooms in; tooltips and the words below the map have it all the same.
+  function settleNames() {
+    const frame = map.getContainer().getBoundingClientRect();
+    const spots = [...map.getPane("markerPane").querySelectorAll(".scene-spot")].map((node) => node.getBoundingClientRect());
+    const taken = [];
+    const meets = (box, other) =>
+      Math.min(box.right, other.right) - Math.max(box.left, other.left) > -GAP &&
+      Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > SLACK;
+
+    // Moves a name as little as it must to be free of the others; that of a sea, and one that moves, of points too.
+    // Tells whether it is free.
+    function stands({ node, kind, leader, points }) {
+      const box = node.getBoundingClientRect();
+      const aside = Math.max(frame.left + 4 - box.left, 0) || Math.min(frame.right - 4 - box.right, 0);
+      const reach = leader ? "led" : kind;
+      if (Math.abs(aside) > ASIDE[reach]) return false;
+      for (let step = 0; step <= UP_OR_DOWN[reach]; step = step > 0 ? -step : 6 - step) {
+        const moved = { left: box.left + aside, right: box.right + aside, top: box.top + step, bottom: box.bottom + step };
+        const others = aside || step || kind === "sea" ? [...taken, ...spots] : taken;
+        if (others.some((other) => meets(moved, other))) continue;
+        node.style.translate = `${aside}px ${step}px`;
+        if (leader) {
+          const start = map.latLngToContainerPoint(points[0]).add([aside, step]);
+          leader.setLatLngs([map.containerPointToLatLng(start), points[1]]);
+        }
+        taken.push(moved);
+        return true;
+      }
+      return false;
+    }
+
+    for (const name of names) {
+      const { node, leader } = name;
+      const detail = node.querySelector("small");
+      node.style.translate = node.style.visibility = "";
+      if (detail) detail.style.display = "";
+      const place = node.parentElement.getBoundingClientRect();
+      let seen = place.left < frame.left || place.left > frame.right || stands(name);
+      if (!seen && detail) {
+        detail.style.display = "none";
+        seen = stands(name);
+      }
+      node.style.visibility = seen ? "" : "hidden";
+      if (leader) leader.getElement().style.display = seen ? "" : "none";
     }
   }
 
@@ -297,6 +357,7 @@ const archipelago = (() => {
       if (event.key === "Escape") window.frameElement?.closest(".jp-Cell")?.focus();
     });
     map.on("zoomend", showDots);
+    map.on("moveend resize", settleNames);
     map.on("moveend", () => post({ kind: "view", view: view() }));
     new ResizeObserver(reportHeight).observe(document.body);
     post({ kind: "ready" });

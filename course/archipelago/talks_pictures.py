@@ -82,6 +82,7 @@ def show_timeline(events, chosen=None):
     title = text("talks.timeline.title", count=count, first=first, last=last)
     figure, axes = chart(title, across=text("talks.year"), height=1 + 0.27 * len(kinds))
     rows = {kind: place for place, kind in enumerate(reversed(kinds))}
+    axes.use_sticky_edges = False  # the first bar would stand on the axis
     _mark(axes, events[~events["event_id"].isin(chosen["event_id"])], rows, pale=True)
     _mark(axes, chosen, rows)
     axes.set_yticks(list(rows.values()), [f"{_kind(kind)} ({here.get(kind, 0)})" for kind in rows])

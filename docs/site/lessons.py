@@ -17,6 +17,7 @@ TWINS = Path(__file__).with_name("twins_of_maps.py")  # each kernel starts with 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAP_PAGE = re.compile(r'(?<=srcdoc=")[^"]*')
 MAP_ID = re.compile(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")  # folium draws one for each thing on a map
+DATE_CELL = re.compile(r"<td>(?=\d{4}-\d\d-\d\d</td>)")
 SECONDS_A_CELL = 120
 LIVE = {  # by the folder that a lesson is in
     "course": "This page is a still copy; only maps in a frame still move. To move a slider, answer a check or change "
@@ -66,7 +67,8 @@ def run_all(folder: Path, workers: int = 2) -> dict[str, nbformat.NotebookNode]:
 def as_page(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Put still twins in the place of widgets, drop what a page has no use for, and number what was named by chance.
 
-    So two runs of one lesson give one page. Changes and gives the notebook.
+    So two runs of one lesson give one page. Dates in tables are marked, as a browser would break them at their hyphens.
+    Changes and gives the notebook.
     """
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
@@ -77,7 +79,8 @@ def as_page(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
                 if "text/html" not in data:
                     raise ValueError(f"The widget of cell {cell.id!r} has no still twin to show on a page.")
             if "text/html" in data:
-                data["text/html"] = MAP_PAGE.sub(lambda page: _numbered(page[0]), data["text/html"])
+                shown = MAP_PAGE.sub(lambda page: _numbered(page[0]), data["text/html"])
+                data["text/html"] = DATE_CELL.sub('<td class="date">', shown)
     return notebook
 
 

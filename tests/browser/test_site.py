@@ -303,6 +303,43 @@ def test_on_a_phone_a_picture_can_be_enlarged(page, address):
     expect(buttons.filter(visible=True).first).to_have_text("Ampliar la figura")
 
 
+# Names on a map: how many are seen, how many wait for more room, and which of the seen are cut off or lie on another.
+NAMES = """() => {
+  const frame = document.querySelector(".folium-map").getBoundingClientRect();
+  const all = [...document.querySelectorAll(".scene-label > div")];
+  const seen = all.filter((name) => getComputedStyle(name).visibility === "visible");
+  const boxes = seen.map((name) => [name.innerText, name.getBoundingClientRect()]);
+  const cut = boxes.filter(([, box]) => box.left < frame.left || box.right > frame.right).map(([words]) => words);
+  const met = boxes.filter(([, a], i) => boxes.slice(0, i).some(([, b]) =>
+    Math.min(a.right, b.right) > Math.max(a.left, b.left) && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5
+  )).map(([words]) => words);
+  return { seen: seen.length, waiting: all.length - seen.length, faults: [...cut, ...met] };
+}"""
+STILL = "() => !document.querySelector('.leaflet-zoom-anim')"
+
+
+def test_on_a_phone_the_names_on_a_map_can_be_read(page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    found = {}
+    for lesson in ("00_start_here", "06_missiles_and_tests", "09_moscow_and_pyongyang", "13_partners_and_journeys"):
+        page.goto(f"{address}/lessons/{lesson}.html")
+        frame = page.locator("iframe").first
+        frame.scroll_into_view_if_needed()
+        inside = frame.element_handle().content_frame()
+        # A map opens at zoom 5 and moves to what it is about.
+        ready = f"() => {{ const names = ({NAMES})(); return archipelago.view().zoom !== 5 && ({STILL})() && names }}"
+        found[lesson[:2]] = inside.wait_for_function(ready, polling=50).json_value()
+    assert not [names["faults"] for names in found.values() if names["faults"]]
+    assert found["00"]["waiting"] == found["06"]["waiting"] == 0
+    assert all(names["seen"] > 2 * names["waiting"] for names in found.values()) and found["13"]["waiting"] > 0
+    # The name that waits comes when the reader zooms in. A click while the map still moves is lost.
+    first = inside.evaluate("archipelago.view().zoom")
+    while inside.evaluate("archipelago.view().zoom") < first + 2:
+        inside.locator(".leaflet-control-zoom-in").click()
+        inside.wait_for_function(STILL, polling=50)
+    inside.wait_for_function(f"() => !({NAMES})().waiting", polling=50)
+
+
 def test_without_scripts_the_glossary_is_a_list_and_a_map_is_a_picture(chromium, address):
     context = chromium.new_context(java_script_enabled=False)
     offsite = guard(context)
@@ -329,6 +366,39 @@ def test_on_paper_there_is_no_menu_and_a_live_map_is_a_picture(page, address):
     for furniture in (".bd-sidebar-primary", ".bd-sidebar-secondary", ".bd-header-article", ".prev-next-area"):
         for each in page.locator(furniture).all():
             expect(each).to_be_hidden()
+
+
+def test_paper_has_room_for_every_table(page, address, site):
+    """On A4 with margins of a centimetre no column is lost; a row of many columns is a list with its fields' names."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1047})
+    tables = ("stance_codes", "islands", "missile_tests", "agreements")  # all are made alike: fewest and most columns
+    names = [name for name in pages_of(site) if not name.startswith("data/")] + [f"data/{name}.html" for name in tables]
+    wide = []
+    for name in names:
+        page.goto(f"{address}/{name}")
+        reach = page.locator("main table").evaluate_all(
+            "tables => tables.map((table) => Math.round(table.getBoundingClientRect().right))"
+        )
+        wide += [f"{name}: a table ends at {right}" for right in reach if right > 718]
+    assert not wide, "\n".join(wide)
+    fields = (
+        page.locator(".first-rows tbody tr")
+        .first.locator("td")
+        .evaluate_all("cells => cells.map((cell) => getComputedStyle(cell, '::before').content)")
+    )
+    assert fields == [f'"{name}"' for name in load("agreements")]
+
+
+def test_a_list_that_is_folded_is_printed_whole_but_not_the_answers(page, address):
+    folded = "document.querySelectorAll('details:not([open])').length"
+    page.goto(f"{address}/lessons/03_borders_through_time.html")
+    before = page.evaluate(folded)
+    page.evaluate(f"addEventListener('beforeprint', () => (window.folded = {folded}))")
+    assert page.pdf().startswith(b"%PDF")
+    answers = page.locator("details", has_text="Not this one.").count()
+    assert before > answers and page.evaluate("window.folded") >= answers > 0
+    assert page.locator("details:not([open]):has(li)").count() == before - page.evaluate("window.folded") > 0
 
 
 def test_a_page_read_in_the_dark_is_printed_light(page, address):
