@@ -99,6 +99,7 @@ def test_an_unknown_filter_is_answered_in_one_sentence(events, filters, words):
         (lambda: talks.texts_invoked(load("trade")), "lacks the column 'claim_id'"),
         (lambda: talks.residents_alive(load("former_residents").head(3)), "no figure of former residents alive"),
         (lambda: talks_pictures.show_timeline(load("timeline").head(0)), "There are no events to draw"),
+        (lambda: talks_pictures.show_timeline(load("borders")), "lacks the column 'event_id'"),
         (lambda: talks_pictures.show_gaps(load("summits").head(1)), "A gap needs two meetings"),
         (lambda: talks_pictures.show_arguments(load("trade")), "Expected rows of load('claims')"),
         (lambda: talks.rate_of_residents(load("former_residents"), "2010-03-01"), "no figure for 2010-03-01"),

@@ -15,7 +15,7 @@ from matplotlib.patheffects import withStroke
 from archipelago import palette
 from archipelago.alliances import REGIONAL_PACT, SIX, code_on, triangles
 from archipelago.charts import chart, finish
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, in_code
 from archipelago.languages import counted, country_in_sentence, country_name, date_in_words, language, listed, text
 from archipelago.scenes import Label, LegendEntry, Path, Scene, Spot
 
@@ -376,4 +376,4 @@ def _dash(dash):
 
 def _require(graph):
     if not isinstance(graph, nx.Graph) or "day" not in graph.graph or pd.isna(graph.graph["day"]):
-        raise CourseError(f"{graph!r} is no graph of agreements; expected the result of agreement_graph(2024).")
+        raise CourseError(f"{in_code(graph)} is no graph of agreements; expected the result of agreement_graph(2024).")

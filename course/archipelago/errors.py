@@ -40,7 +40,9 @@ def require_table(table, columns, example):
     from pandas import DataFrame
 
     if not isinstance(table, DataFrame):
-        raise CourseError(f"{in_code(table)} is a {type(table).__name__}, not a table; expected, say, {example}.")
+        kind = type(table).__name__
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise CourseError(f"{in_code(table)} is {article} {kind}, not a table; expected, say, {example}.")
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise CourseError(f"The table lacks the column {missing[0]!r}; expected those of {example}.")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from archipelago import palette
 from archipelago.charts import chart, finish
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_table
 from archipelago.languages import (
     counted,
     country_name,
@@ -37,6 +37,7 @@ from archipelago.talks import (
     with_sources,
 )
 
+_NEEDED = ("event_id", "date", "date_precision", "kind", "confidence")  # of an event that is to be drawn
 _LOOKS = {
     "all": {"marker": "D", "facecolors": palette.INK},
     "confidence high": {"marker": "D", "facecolors": "white"},
@@ -69,6 +70,7 @@ def show_timeline(events, chosen=None):
         Filled marks are events with confidence "high", hollow ones the others; a bar shows an event of which only the
         year is known. Raises CourseError if there is nothing to draw.
     """
+    require_table(events, _NEEDED, "load('timeline')")
     if not len(events):
         raise CourseError("There are no events to draw; expected at least one row of load('timeline').")
     chosen = events if chosen is None else chosen
