@@ -84,11 +84,9 @@ def _course_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(parser: _Parser, work: Callable[[argparse.Namespace, dict[str, dict[str, Any]]], int], argv: Any) -> int:
     from invigilator.errors import CourseError
-    from invigilator.light import import_lightly
 
     try:
         arguments, rest = parser.parse_known_args(argv)
-        import_lightly()
         return work(arguments, _overrides(parser, arguments, rest))
     except CourseError as error:
         _complain(str(error))
@@ -120,8 +118,6 @@ def _overrides(parser: _Parser, arguments: argparse.Namespace, rest: Sequence[st
 
 
 def _mark(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -> int:
-    from invigilator.conducting.desks import Clerk
-    from invigilator.conducting.pools import Processes
     from invigilator.errors import CourseError
     from invigilator.imports import guessed
     from invigilator.running.warm import FORKS, Shared
@@ -130,25 +126,40 @@ def _mark(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -
         raise CourseError(f"--workers {arguments.workers} is no number of workers: 0 to 1024 is.")
     with contextlib.ExitStack() as stack:
         clerk = warm = None
-        if arguments.workers != 0 and arguments.course_dir.is_dir():
-            # They take a second to import what they need, and so do we: at the same time.
-            if FORKS and not arguments.dask:
-                warm = Shared(guessed(arguments.course_dir, arguments.assignment))
-                stack.callback(warm.close)
-            clerk = Processes(1, "inv-writer", Clerk, arguments.course_dir.resolve(), overrides)
+        ahead = arguments.workers != 0 and arguments.course_dir.is_dir()
+        if ahead and FORKS and not arguments.dask:
+            # It takes a second to import what it needs, and so do we: at the same time.
+            warm = Shared(guessed(arguments.course_dir, arguments.assignment))
+            stack.callback(warm.close)
+        _import_all()
+        if ahead:
+            from invigilator.conducting.desks import Clerk
+            from invigilator.conducting.pools import Processes
+
+            folder = arguments.course_dir.resolve()
+            # The clerk needs what we have just imported, so it is a fork of us, made before there are threads.
+            let_go = warm.let_go if warm else lambda: None
+            clerk = Processes(1, "inv-writer", Clerk, folder, overrides, fork=let_go if FORKS else None)
             stack.callback(clerk.stop)
             clerk.submit("begin")
         return _marked(arguments, overrides, clerk, warm)
 
 
-def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]], clerk: Any, warm: Any) -> int:
-    from invigilator.light import uncollected
+def _import_all() -> None:
+    """Import what marks a class."""
+    from invigilator.light import import_lightly, uncollected
 
+    import_lightly()
     with uncollected():
-        from invigilator.conducting.progress import table, watcher
-        from invigilator.course import Course
-        from invigilator.records import Status
-        from invigilator.run import mark_class
+        import invigilator.conducting.progress
+        import invigilator.run  # noqa: F401
+
+
+def _marked(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]], clerk: Any, warm: Any) -> int:
+    from invigilator.conducting.progress import table, watcher
+    from invigilator.course import Course
+    from invigilator.records import Status
+    from invigilator.run import mark_class
 
     watch = watcher(sys.stderr)
     try:
@@ -197,6 +208,9 @@ def _stopped_by_signals() -> Iterator[threading.Event]:
 
 
 def _doctor(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -> int:
+    from invigilator.light import import_lightly
+
+    import_lightly()
     from invigilator.course import Course
     from invigilator.isolation import doctor
 
@@ -207,6 +221,9 @@ def _doctor(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]])
 
 
 def _export(arguments: argparse.Namespace, overrides: dict[str, dict[str, Any]]) -> int:
+    from invigilator.light import import_lightly
+
+    import_lightly()
     from invigilator.course import Course
     from invigilator.export import export
 

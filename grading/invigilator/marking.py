@@ -7,24 +7,55 @@ from typing import Any
 from invigilator.judging.calibration import calibrate
 from invigilator.judging.judge import error_output
 from invigilator.judging.looks import Looks, Sits, Tally
+from invigilator.judging.sittings import first
 from invigilator.rebuilding.rebuild import rebuild
-from invigilator.records import Ending, HandedIn, Marked, Paper, Ran, Remark, Result, Sheet, Status, Verdict
+from invigilator.records import (
+    Ending,
+    HandedIn,
+    Marked,
+    Paper,
+    Ran,
+    Remark,
+    Result,
+    Sat,
+    Sheet,
+    Sitting,
+    Status,
+    Verdict,
+)
 from invigilator.rules import Calibration, Rules
 
-__all__ = ["Calibration", "Rules", "calibrate", "failed", "mark"]
+__all__ = ["Calibration", "Rules", "calibrate", "failed", "look", "mark"]
+
+
+def look(paper: Paper, handed: HandedIn, room: Sits, rules: Rules) -> dict[str, Sat]:
+    """Let the notebooks of a submission sit for the first time, and no more: what `mark` can go on from, by sheet."""
+    looked = {}
+    for sheet in paper.sheets:
+        given = handed.notebooks.get(sheet.name)
+        notebook, remarks = rebuild(sheet, given)
+        if given is not None and _readable(remarks):
+            looked[sheet.name] = room.sit(first(notebook, sheet, _files(paper, handed), rules, paper.assignment))
+    return looked
 
 
 def mark(
-    paper: Paper, handed: HandedIn, room: Sits, rules: Rules, calibration: Calibration | None, seed: int
+    paper: Paper,
+    handed: HandedIn,
+    room: Sits,
+    rules: Rules,
+    calibration: Calibration | None,
+    seed: int,
+    looked: Mapping[str, Sat] | None = None,
 ) -> Result:
     """Mark a submission. All that is random comes from `seed`, which the student must not be able to guess.
 
     A notebook that cannot be read is left out of the result's sheets; a submission without any readable one has
     failed. Of several notebooks, one that was not handed in gets zeros, as in stock nbgrader. What the room raises when
-    the machine fails is passed on.
+    the machine fails is passed on. `looked` is what `look` gave, where the first sittings were held before.
     """
     tally = Tally(remarks=list(handed.remarks))
-    files = {**handed.files, **paper.files}
+    files = _files(paper, handed)
     anything = any(notebook is not None for notebook in handed.notebooks.values())
     sheets = []
     for sheet in paper.sheets:
@@ -33,9 +64,11 @@ def mark(
         if handed.notebooks.get(sheet.name) is None:
             if anything and sheet.name not in handed.notebooks:
                 sheets.append(_not_handed_in(sheet, notebook))
-        elif not any(remark.kind == "unreadable notebook" for remark in remarks):
+        elif _readable(remarks):
             rng = random.Random(f"{seed} {sheet.name}")
-            looks = Looks(sheet, notebook, files, room, rules, tally, paper.assignment)
+            held = (looked or {}).get(sheet.name)
+            sits = room if held is None else _HeldBefore(room, held)
+            looks = Looks(sheet, notebook, files, sits, rules, tally, paper.assignment)
             sheets.append(_marked(looks, calibration, rng))
     if not sheets:
         return failed(paper, handed, tally.remarks[len(handed.remarks) :])
@@ -57,6 +90,24 @@ def failed(paper: Paper, handed: HandedIn, remarks: Sequence[Remark] = ()) -> Re
     """The result of a submission that could not be marked: no verdicts, and the reasons."""
     told = (*handed.remarks, *remarks)
     return Result(handed.student, paper.assignment, Status.FAILED, (), handed.files, handed.timestamp, told)
+
+
+class _HeldBefore:
+    """A room in which the first sitting was held already."""
+
+    def __init__(self, room: Sits, held: Sat) -> None:
+        self._room, self._held = room, [held]
+
+    def sit(self, sitting: Sitting) -> Sat:
+        return self._held.pop() if self._held else self._room.sit(sitting)
+
+
+def _files(paper: Paper, handed: HandedIn) -> dict[str, bytes]:
+    return {**handed.files, **paper.files}
+
+
+def _readable(remarks: Sequence[Remark]) -> bool:
+    return not any(remark.kind == "unreadable notebook" for remark in remarks)
 
 
 def _not_handed_in(sheet: Sheet, notebook: dict[str, Any]) -> Marked:

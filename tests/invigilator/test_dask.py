@@ -1,6 +1,7 @@
 """The same jobs on the workers of a Dask scheduler."""
 
 import contextlib
+import shutil
 import subprocess
 import sys
 import time
@@ -103,6 +104,17 @@ def test_workers_that_differ_are_named(cluster, tmp_path, monkeypatch):
         CourseError, match=r"The Dask worker tcp://127.* has nbgrader [\d.]+, and this machine has 0.0.1"
     ):
         dask_pool.DaskDesks(address, None)
+
+
+def test_machines_differ_if_any_module_does(tmp_path, monkeypatch):
+    package = Path(dask_pool.__file__).parents[1]
+    shutil.copytree(package, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
+    here = dask_pool.packages()
+    monkeypatch.setattr(dask_pool, "__file__", str(tmp_path / "copy" / "conducting" / "dask_pool.py"))
+    assert dask_pool.packages() == here
+    with (tmp_path / "copy" / "judging" / "judge.py").open("a") as file:
+        file.write("# changed\n")
+    assert dask_pool.packages() != here
 
 
 def test_no_scheduler_and_no_package_are_one_sentence(monkeypatch):

@@ -122,6 +122,30 @@ def test_right_answers_get_everything(marked, calibration, calibrated):
 
 
 @pytest.mark.slow
+def test_marking_goes_on_from_first_sittings_that_were_held_before(room, calibration):
+    work, held = handed({"square": "def square(n):\n    return 'no number'"}), []
+
+    class Counting:
+        def sit(self, sitting):
+            held.append(sitting)
+            return room.sit(sitting)
+
+    def given(result):
+        return {name: (each.score, each.outputs) for name, each in result.sheets[0].verdicts.items()}
+
+    at_once = mark(PAPER, work, Counting(), RULES, calibration, 5)
+    sittings = len(held)
+    looked = marking.look(PAPER, work, Counting(), RULES)
+    assert len(held) == sittings + 1 and list(looked) == ["p1"]
+    later = mark(PAPER, work, Counting(), RULES, calibration, 5, looked)
+    assert len(held) == 2 * sittings
+    assert given(later) == given(at_once) and later.status is at_once.status
+    assert given(later)["square_check"][0] == 0
+    odd = HandedIn("s1", {"p1": {"cells": 3}}, {})
+    assert marking.look(PAPER, odd, Counting(), RULES) == {} and len(held) == 2 * sittings
+
+
+@pytest.mark.slow
 def test_other_right_answers_get_everything(marked):
     answers = {
         "square": "square = lambda n: float(n ** 2) if n != 12 else 144",

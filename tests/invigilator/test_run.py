@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from pathlib import Path
@@ -18,6 +19,7 @@ import small_course
 import standins
 from classes import small_class
 from invigilator.conducting.conductor import Conductor
+from invigilator.conducting.desks import DeskError
 from invigilator.conducting.ledger import Ledger
 from invigilator.conducting.pools import Here, Lost, Processes
 from invigilator.course import Course
@@ -44,6 +46,9 @@ class Ready:
 
     def kept_calibration(self):
         return None
+
+    def keep_calibration(self, calibration):
+        pass
 
     def take_in(self, student):
         self.taken.append(student)
@@ -178,6 +183,70 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(group):
     assert [group.times("written", student) for student in GOOD] == [1] * 6
 
 
+class Several(Here):
+    """Desks that are not lazy, of which one breaks the others when it is to calibrate for the first time."""
+
+    size, lazy = 2, False
+
+    def __init__(self, folder, lost=0, fails=0):
+        super().__init__(standins.Desk, folder)
+        self.lost, self.fails, self.broken = lost, fails, False
+
+    def submit(self, method, *arguments):
+        future = Future()
+        if method == "calibrate" and self.fails:
+            self.fails -= 1
+            future.set_exception(DeskError("no luck"))
+            return future
+        if method == "calibrate" and self.lost:
+            self.lost, self.broken = self.lost - 1, True
+        if self.broken:
+            future.set_exception(Lost())
+            return future
+        return super().submit(method, *arguments)
+
+    def renew(self):
+        self.broken = False
+
+
+def held(group, what):
+    return {student: group.times(what, student) for student in GOOD if group.times(what, student)}
+
+
+def test_desks_that_a_calibration_leaves_free_hold_first_sittings_and_none_is_held_twice(group):
+    group.ready.has_source = True
+    assert group.mark(GOOD, Several(group.folder)).count(Status.GRADED) == 6
+    first, rest = dict.fromkeys(GOOD[:3], 1), dict.fromkeys(GOOD[3:], 1)
+    assert (held(group, "looked"), held(group, "gone-on"), held(group, "marked")) == (first, first, rest)
+    assert held(group, "written") == first | rest
+
+
+def test_one_desk_alone_calibrates_before_it_looks_at_anything(group):
+    group.ready.has_source = True
+    group.mark(GOOD)
+    assert held(group, "looked") == {} and held(group, "marked") == dict.fromkeys(GOOD, 1)
+
+
+def test_first_sittings_that_are_lost_with_the_calibration_are_held_again(group):
+    group.ready.has_source = True
+    assert group.mark(GOOD, Several(group.folder, lost=1)).count(Status.GRADED) == 6
+    assert held(group, "marked") == dict.fromkeys(GOOD[:3], 1) and held(group, "gone-on") == dict.fromkeys(GOOD[3:], 1)
+    assert len(group.told("restarted")) == 1
+
+
+def test_first_sittings_are_not_held_again_because_a_calibration_failed(group):
+    group.ready.has_source = True
+    assert group.mark(GOOD, Several(group.folder, fails=2)).count(Status.GRADED) == 6
+    assert held(group, "looked") == held(group, "gone-on") == dict.fromkeys(GOOD[:3], 1)
+
+
+def test_a_first_sitting_over_which_the_machine_fails_costs_nobody_a_mark(group):
+    group.ready.has_source = True
+    summary = group.mark(["a@look-raise", *GOOD], Several(group.folder))
+    assert summary.count(Status.GRADED) == 7
+    assert group.times("looked-begun", "a@look-raise") == group.times("marked", "a@look-raise") == 1
+
+
 @pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(group):
     summary = group.mark([*GOOD, "x@desk-kill-once"], group.processes())
@@ -241,11 +310,12 @@ def test_a_lost_process_is_told_and_others_take_its_place(group):
 
 
 @pytest.mark.slow
-def test_processes_end_with_the_one_that_started_them(tmp_path):
+@pytest.mark.parametrize("fork", ["None", "lambda: None"])
+def test_processes_end_with_the_one_that_started_them(tmp_path, fork):
     start = (
         "import sys, time, pathlib, standins\nfrom invigilator.conducting.pools import Processes\n"
         "if __name__ == '__main__':\n"
-        "    desks = Processes(2, 'inv-worker', standins.Desk, pathlib.Path(sys.argv[1]))\n"
+        f"    desks = Processes(2, 'inv-worker', standins.Desk, pathlib.Path(sys.argv[1]), fork={fork})\n"
         "    wait = [desks.submit('ready'), desks.submit('ready')]\n    [each.result() for each in wait]\n"
         "    desks.submit('mark', __import__('invigilator.records').records.HandedIn('x@desk-slow', {}, {}), None, 0)\n"
         "    print(*desks._executor._processes, flush=True)\n    time.sleep(60)\n"
@@ -263,6 +333,32 @@ def test_processes_end_with_the_one_that_started_them(tmp_path):
     while any(alive(pid) for pid in pids) and time.monotonic() < end:
         time.sleep(0.02)
     assert not any(alive(pid) for pid in pids)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how many threads a process has")
+def test_only_a_process_with_one_thread_is_forked_and_only_the_first_time(tmp_path):
+    start = (
+        "import os, sys, threading, pathlib, standins\nfrom invigilator.conducting.pools import Processes\n"
+        "def begun(desks):\n"
+        "    desks.submit('ready').result()\n"
+        "    (pid,) = desks._executor._processes\n"
+        "    mine, its = (pathlib.Path(f'/proc/{each}/cmdline').read_bytes() for each in (os.getpid(), pid))\n"
+        "    print('forked' if mine == its else 'spawned', flush=True)\n"
+        "if __name__ == '__main__':\n"
+        "    folder = pathlib.Path(sys.argv[1])\n"
+        "    desks = Processes(1, 'inv-worker', standins.Desk, folder, fork=(folder / 'let go').touch)\n"
+        "    begun(desks)\n    assert (folder / 'let go').exists()\n"
+        "    desks.renew()\n    begun(desks)\n    desks.close()\n"
+        "    end = threading.Event()\n    threading.Thread(target=end.wait).start()\n"
+        "    desks = Processes(1, 'inv-worker', standins.Desk, folder, fork=lambda: None)\n"
+        "    begun(desks)\n    desks.close()\n    end.set()\n"
+    )
+    (tmp_path / "start.py").write_text(start)
+    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2] / "grading")])
+    command = [sys.executable, str(tmp_path / "start.py"), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": paths}, timeout=120)
+    assert done.stdout.split() == ["forked", "spawned", "spawned"], done.stderr
 
 
 def alive(pid):

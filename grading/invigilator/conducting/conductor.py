@@ -3,11 +3,10 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from itertools import chain, islice
 
 from invigilator.conducting.desks import DeskError, said
 from invigilator.conducting.ledger import Ledger, Line
@@ -15,12 +14,14 @@ from invigilator.conducting.pools import Lost, Place
 from invigilator.conducting.state import MACHINE, Preparation
 from invigilator.conducting.summary import Event, Summary
 from invigilator.errors import CourseError
-from invigilator.records import HandedIn, Remark, Result, Status
+from invigilator.records import HandedIn, Remark, Result, Sat, Status
+from invigilator.rules import Calibration
 
 TRIES = 3  # how often the machine may fail over one submission
 _GIVE_UP = 3  # submissions in a row that could not be written down; the clerk has waited a minute over each
 _TICK = 0.2  # seconds within which a wish to stop is noticed
 _TO_WRITE = 4  # results that may wait for the clerk
+_AHEAD = 3  # first sittings that a desk may hold before the canaries are calibrated
 
 
 @dataclass
@@ -31,6 +32,7 @@ class _Job:
     fingerprint: str
     seed: int
     tries: int = 0
+    looking: bool = False  # only its first sittings are held: the canaries are not calibrated yet
     result: Result | None = None
 
 
@@ -55,6 +57,7 @@ class Conductor:
         self.skipped: set[str] = set()
         self.told: list[Remark] = []
         self.reason = ""
+        self._calibration: Calibration | None = None
         self._marking: dict[Future, _Job] = {}
         self._writing: dict[Future, _Job] = {}
         self._to_write: deque[_Job] = deque()
@@ -68,10 +71,11 @@ class Conductor:
         self._hear(*self.ready.warnings())
         jobs = self._jobs(students)
         first = next(jobs, None)
-        calibration = self._make_ready() if first else None
-        jobs = chain([first] if first else (), jobs)
+        if first:
+            jobs = chain([first], jobs)
+            self._make_ready(jobs)
         while not self.stop.is_set():
-            self._hand_out(jobs, calibration)
+            self._hand_out(jobs)
             self._hand_on()
             if not self._marking and not self._writing and not self._to_write:
                 break
@@ -84,20 +88,21 @@ class Conductor:
             self.ended = not self._writing  # the clerk may then be closed in good order
         return self._summary(time.monotonic() - begun)
 
-    def _make_ready(self) -> Any:
+    def _make_ready(self, jobs: Iterator[_Job]) -> None:
         """Start all processes at once, and calibrate."""
         for _ in range(0 if self.desks.lazy else self.desks.size):
             self.desks.submit("ready")
         self.clerk.submit("ready", self.ready.order.paper)
-        return self._calibration()
+        self._calibration = self._calibrated(jobs)
 
-    def _calibration(self) -> Any:
+    def _calibrated(self, jobs: Iterator[_Job]) -> Calibration | None:
         """The calibration of an earlier run, or a new one; None where the machine fails over it, or we are stopped."""
         kept = self.ready.kept_calibration()
         tries = 0
         while kept is None and tries < TRIES and not self.stop.is_set() and self.ready.has_source:
             tries += 1
             future = self.desks.submit("calibrate", self.ready.seed)
+            self._look_ahead(jobs)
             while not future.done() and not self.stop.is_set():
                 wait([future], timeout=_TICK)
             if self.stop.is_set():
@@ -106,12 +111,19 @@ class Conductor:
                 kept = future.result()
                 self.ready.keep_calibration(kept)
             except Lost:
-                self._renew(self.desks, "A process was lost")
+                self._desks_lost("A process was lost", [])
             except DeskError as error:
                 if tries == TRIES:
                     raise CourseError(f"The instructor's own notebook could not be run: {error}") from None
         self._hear(*getattr(kept, "remarks", ()))
         return kept
+
+    def _look_ahead(self, jobs: Iterator[_Job]) -> None:
+        """Let the first submissions sit meanwhile, at the desks that are free: a first sitting has no canaries."""
+        most = 0 if self.desks.lazy else _AHEAD * (self.desks.size - 1)
+        for job in islice(jobs, max(0, most - len(self._marking))):
+            job.looking = True
+            self._marking[self.desks.submit("look", job.handed)] = job
 
     def _jobs(self, students: list[str]) -> Iterator[_Job]:
         for student in students:
@@ -125,7 +137,7 @@ class Conductor:
             else:
                 yield _Job(handed, fingerprint, self.ready.seeds.of(fingerprint))
 
-    def _hand_out(self, jobs: Iterator[_Job], calibration: Any) -> None:
+    def _hand_out(self, jobs: Iterator[_Job]) -> None:
         """Keep the desks busy, and no more: what waits takes memory. A suspect is alone at the desks."""
         while not self.stop.is_set() and len(self._to_write) + len(self._writing) < _TO_WRITE + self.desks.size:
             if self._suspects:
@@ -138,7 +150,11 @@ class Conductor:
                 job = None if busy else next(jobs, None)
                 if job is None:
                     return
-            self._marking[self.desks.submit("mark", job.handed, calibration, job.seed)] = job
+            self._mark(job)
+
+    def _mark(self, job: _Job, looked: Mapping[str, Sat] | None = None) -> None:
+        job.looking = False
+        self._marking[self.desks.submit("mark", job.handed, self._calibration, job.seed, looked)] = job
 
     def _hand_on(self) -> None:
         while self._to_write and len(self._writing) < _TO_WRITE:
@@ -151,17 +167,22 @@ class Conductor:
         marked = [(future, self._marking.pop(future)) for future in list(self._marking) if future in done]
         lost = [job for future, job in marked if isinstance(future.exception(), Lost)]
         if lost:
-            # All that was under way is lost with the one process: it breaks the pool.
-            later = [self._marking.pop(future) for future in list(self._marking)]
-            self._renew(self.desks, "A process that marks was lost")
-            for job in lost + later:
-                self._failed(job, "the process that marked it was lost")
+            self._desks_lost("A process that marks was lost", lost)
         for future, job in marked:
             error = future.exception()
-            if error is None:
+            if error is None and job.looking:
+                self._mark(job, future.result())
+            elif error is None:
                 self._to_write.append(self._with_result(job, future.result()))
             elif job not in lost:
                 self._failed(job, str(error) if isinstance(error, DeskError) else said(error))
+
+    def _desks_lost(self, what: str, lost: list[_Job]) -> None:
+        """All that was under way is lost with the one process: it breaks the pool."""
+        later = [self._marking.pop(future) for future in list(self._marking)]
+        self._renew(self.desks, what)
+        for job in lost + later:
+            self._failed(job, "the process that marked it was lost")
 
     def _failed(self, job: _Job, why: str) -> None:
         job.tries += 1

@@ -146,7 +146,7 @@ def _work(name: str, method: str, *arguments: Any) -> Any:
 def packages() -> dict[str, str]:
     """What has to be the same on all machines: name and version, and for invigilator a digest of its source."""
     source = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
         source.update(path.read_bytes())
     found = {"Python": ".".join(platform.python_version_tuple()[:2]), "invigilator": source.hexdigest()[:12]}
     for name in _SAME:

@@ -11,6 +11,7 @@ from invigilator.records import HandedIn, Paper, Result, Sitting
 
 if TYPE_CHECKING:
     from invigilator.isolation.walls import Walls
+    from invigilator.records import Sat
     from invigilator.rules import Calibration, Rules
 
 
@@ -40,15 +41,32 @@ class Desk:
 
     def ready(self) -> None:
         """Make all ready for the first job, which then is not kept waiting. What goes wrong, goes wrong there again."""
+        from invigilator.light import uncollected
+
+        with uncollected():
+            from invigilator import marking  # noqa: F401
         with contextlib.suppress(DeskError):
             self._in_the_room(lambda room: room.sit(Sitting((), preload=self.order.rules.preload)))
 
-    def mark(self, handed: HandedIn, calibration: "Calibration | None", seed: int) -> Result:
-        """Mark a submission. Raises DeskError where the machine fails."""
+    def look(self, handed: HandedIn) -> "dict[str, Sat]":
+        """Hold the first sittings of a submission, from which `mark` goes on. Raises DeskError like `mark`."""
         from invigilator import marking
 
         order = self.order
-        return self._in_the_room(lambda room: marking.mark(order.paper, handed, room, order.rules, calibration, seed))
+        return self._in_the_room(lambda room: marking.look(order.paper, handed, room, order.rules))
+
+    def mark(
+        self,
+        handed: HandedIn,
+        calibration: "Calibration | None",
+        seed: int,
+        looked: "Mapping[str, Sat] | None" = None,
+    ) -> Result:
+        """Mark a submission. Raises DeskError where the machine fails."""
+        from invigilator import marking
+
+        paper, rules = self.order.paper, self.order.rules
+        return self._in_the_room(lambda room: marking.mark(paper, handed, room, rules, calibration, seed, looked))
 
     def calibrate(self, seed: int) -> "Calibration":
         """Let the instructor's own solutions sit. Raises DeskError where the machine fails."""
@@ -86,10 +104,12 @@ class Clerk:
 
     def begin(self) -> None:
         """Import what will be needed: a second that others can use."""
-        from invigilator.light import uncollected
+        from invigilator.light import import_lightly, uncollected
 
+        import_lightly()
         with uncollected():
             from invigilator import course  # noqa: F401
+            from invigilator.writing import commit  # noqa: F401
 
     def ready(self, paper: Paper) -> None:
         """Take the paper, and open the gradebook, so that the first result is not kept waiting."""
@@ -108,6 +128,9 @@ class Clerk:
             raise DeskError(said(error)) from None
 
     def _open(self) -> Any:
+        from invigilator.light import import_lightly
+
+        import_lightly()
         from invigilator.course import Course
         from invigilator.writing.commit import Writer
 

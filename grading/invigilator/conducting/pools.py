@@ -1,7 +1,8 @@
 """Where the jobs of a run are done: in processes of their own, or in this one.
 
-Processes are spawned, never forked: the caller may have threads. Such a process ends with the one that started it,
-however that ends, and leaves nothing behind. One that is killed breaks its pool; `renew` makes another.
+Processes are spawned, as the caller may have threads; only a process that is alone may fork them, and saves what it has
+imported. Such a process ends with the one that started it, however that ends, and leaves nothing behind. One that is
+killed breaks its pool; `renew` makes another.
 """
 
 import contextlib
@@ -10,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
@@ -19,7 +20,6 @@ from multiprocessing.util import Finalize
 from typing import Any, Protocol
 
 from invigilator.conducting.desks import name_process
-from invigilator.light import import_lightly
 
 _GRACE = 5.0  # seconds that a process gets to leave in good order
 
@@ -67,23 +67,35 @@ class Here:
 
 
 class Processes:
-    """In processes of their own, each with an object that `make(*arguments)` gives; `name` is what `ps` shows."""
+    """In processes of their own, each with an object that `make(*arguments)` gives; `name` is what `ps` shows.
+
+    With `fork` the first of them are forked, if this process has but one thread; the first `submit` must follow at
+    once. They begin with a call of `fork`, which must close there what shows others, by being open, that we live.
+    """
 
     lazy = False
 
-    def __init__(self, size: int, name: str, make: Callable[..., Any], *arguments: Any) -> None:
+    def __init__(
+        self,
+        size: int,
+        name: str,
+        make: Callable[..., Any],
+        *arguments: Any,
+        fork: Callable[[], None] | None = None,
+    ) -> None:
         self.size = size
         self._start = (name, make, arguments)
-        self._context = multiprocessing.get_context("spawn")
-        self._open()
+        self._open(fork if is_alone() else None)
 
-    def _open(self) -> None:
+    def _open(self, fork: Callable[[], None] | None = None) -> None:
         resource_tracker.ensure_running()  # it would unblock the signals that _submit blocks
+        context = multiprocessing.get_context("fork" if fork else "spawn")
         # Nobody writes to this pipe: that its other end is closed, by us or by our death, is the sign to leave.
-        leave, self._stay = self._context.Pipe(duplex=False)
-        self._leave = leave
+        leave, stay = context.Pipe(duplex=False)
+        self._leave, self._stay = leave, stay
+        close = (stay.close, fork) if fork else ()
         self._executor = ProcessPoolExecutor(
-            self.size, self._context, initializer=_begin, initargs=(*self._start, leave)
+            self.size, context, initializer=_begin, initargs=(*self._start, leave, close)
         )
 
     def submit(self, method: str, *arguments: Any) -> Future:
@@ -117,6 +129,15 @@ class Processes:
         self._leave.close()
 
 
+def is_alone() -> bool:
+    """Whether this process may be forked: one thread, and no zmq context."""
+    tasks = "/proc/self/task"
+    if sys.platform != "linux" or threading.active_count() > 1 or len(os.listdir(tasks)) > 1:
+        return False
+    zmq = sys.modules.get("zmq")
+    return zmq is None or zmq.Context._instance is None
+
+
 @contextlib.contextmanager
 def _unsignalled() -> Iterator[None]:
     """A process started here begins with these signals blocked, until it is ready for them.
@@ -136,10 +157,17 @@ def _unsignalled() -> Iterator[None]:
 _mine: Any = None  # what this process works with, where it is one of a pool's
 
 
-def _begin(name: str, make: Callable[..., Any], arguments: tuple[Any, ...], leave: Connection) -> None:
+def _begin(
+    name: str,
+    make: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    leave: Connection,
+    close: Sequence[Callable[[], None]],
+) -> None:
     global _mine
+    for each in close:
+        each()
     name_process(name)
-    import_lightly()
     _mine = make(*arguments)
     Finalize(None, _mine.close, exitpriority=10)
     signal.signal(signal.SIGTERM, _end)

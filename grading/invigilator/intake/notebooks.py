@@ -11,8 +11,6 @@ import re
 from itertools import accumulate
 from typing import Any
 
-import nbformat
-
 from invigilator.records import Remark
 
 DEEPEST = 100  # nested lists and dicts; outputs of plotting libraries reach about 30
@@ -91,6 +89,8 @@ def plain(notebook: Any) -> tuple[dict[str, Any], tuple[Remark, ...]]:
 
 
 def _from_three(notebook: dict[str, Any]) -> dict[str, Any]:
+    import nbformat  # a tenth of a second, which the desks need not spend
+
     try:
         upgraded = nbformat.convert(nbformat.from_dict(notebook), 4)
     except Exception as error:  # nbformat expects a valid notebook and fails in many ways if it is not

@@ -1,8 +1,9 @@
 """The warm process from which kernels are forked: `python -P -m invigilator.kernel.zygote DESCRIPTOR [LISTENER]`.
 
 It imports IPython and the libraries of the course once, formats one error and one table so that this is quick later,
-and then forks a kernel whenever the host asks. It runs nothing of a student's, opens no network socket and no zmq
-context, and has one thread: all three are asserted before every fork. If the host goes, so do it and its kernels.
+holds its memory in large pages, and then forks a kernel whenever the host asks. It runs nothing of a student's, opens
+no network socket and no zmq context, and has one thread: all three are asserted before every fork. If the host goes, so
+do it and its kernels.
 
 With a LISTENER it serves no room itself: whoever connects there gets a fork of it that does. So the desks of a run
 import nothing twice, and share the memory.

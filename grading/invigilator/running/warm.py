@@ -102,6 +102,13 @@ class Warm:
                 why = lines[-1][:300] if lines else why
         return f"the warm process does not answer ({why})."
 
+    def let_go(self) -> None:
+        """In a fork of the host, which must not keep it alive: close what the fork holds of it."""
+        self._control.close()
+        os.close(self._handle)
+        if self._said is not None:
+            self._said.close()
+
     def close(self) -> None:
         """End it, and every kernel."""
         self._control.close()
@@ -139,6 +146,10 @@ class Shared:
         self._names.update(names)
         with contextlib.suppress(Gone):
             self._warm.tell({"preload": tuple(names)})
+
+    def let_go(self) -> None:
+        """In a fork of this process: close what it holds of the warm one."""
+        self._warm.let_go()
 
     def close(self) -> None:
         """End it. The rooms that were opened go on."""
