@@ -25,8 +25,9 @@ check: environment-tests  ## the quick part of the tests: nothing that starts a 
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" $(TESTS)
 
-exercises: environment  ## make exercises/, docs/outcomes.md, docs/ideas.md and docs/teaching/ from their sources
+exercises: environment  ## make exercises/ and the pages of docs/ that have sources: capstone, outcomes, ideas, teaching
 	@$(BIN)/python grading/exercises.py
+	@$(BIN)/python docs/capstone/examples.py
 	@$(BIN)/python docs/outcomes.py
 	@$(BIN)/python docs/ideas.py
 	@$(BIN)/python docs/teaching/write.py

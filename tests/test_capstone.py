@@ -116,7 +116,7 @@ def test_of_two_equal_choices_only_the_later_one_is_lost():
 @pytest.mark.parametrize("name", examples.EXAMPLES)
 def test_an_example_is_what_its_cells_give(name):
     written = (ROOT / "docs" / "capstone" / f"{name}.md").read_text(encoding="utf-8")
-    assert written == examples.page(name), "run `python docs/capstone/examples.py`"
+    assert written == examples.page(name), "run `make exercises`"
 
 
 @pytest.mark.parametrize("name", examples.EXAMPLES)
