@@ -20,5 +20,5 @@ through them, by the `rules`.
 `run` marks a class, with all of `conducting`: the `conductor`, `desks`, `pools` and `dask_pool`; `state`, `ledger`,
 `fingerprints`, `locks`; `summary`, `progress`. `cli` and `hook` are its doors; what they are told is in `course` and
 `settings`. `imports` says what can be imported ahead, `export` writes marks. `errors` are sentences for a person,
-`light` keeps imports short, `files` writes a file whole or not at all.
+`light` keeps imports short, `forks` says whether a process may be forked, `files` writes a file whole or not at all.
 """

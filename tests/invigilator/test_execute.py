@@ -12,6 +12,7 @@ import threading
 import nbformat
 import psutil
 import pytest
+from invigilator import forks
 from invigilator.kernel import arrival, zygote
 from invigilator.records import Ending, Limits, Sitting, Step
 from invigilator.running import collect, supervise
@@ -422,8 +423,8 @@ def test_a_process_with_a_thread_or_a_zmq_context_is_not_forked(monkeypatch):
     finally:
         stop.set()
         thread.join()
-    monkeypatch.setattr(zygote.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(zygote.os, "listdir", lambda folder: ["1"])
+    monkeypatch.setattr(forks.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(forks.os, "listdir", lambda folder: ["1"])
     zmq = pytest.importorskip("zmq")
     monkeypatch.setattr(zmq.Context, "_instance", object())
     with pytest.raises(AssertionError, match="zmq context"):

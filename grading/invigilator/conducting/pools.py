@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.util import Finalize
 from typing import Any, Protocol
 
+from invigilator import forks
 from invigilator.conducting.desks import name_process
 
 _GRACE = 5.0  # seconds that a process gets to leave in good order
@@ -85,7 +86,7 @@ class Processes:
     ) -> None:
         self.size = size
         self._start = (name, make, arguments)
-        self._open(fork if is_alone() else None)
+        self._open(fork if sys.platform == "linux" and not forks.obstacle() else None)
 
     def _open(self, fork: Callable[[], None] | None = None) -> None:
         resource_tracker.ensure_running()  # it would unblock the signals that _submit blocks
@@ -127,15 +128,6 @@ class Processes:
     def _close_pipe(self) -> None:
         self._stay.close()
         self._leave.close()
-
-
-def is_alone() -> bool:
-    """Whether this process may be forked: one thread, and no zmq context."""
-    tasks = "/proc/self/task"
-    if sys.platform != "linux" or threading.active_count() > 1 or len(os.listdir(tasks)) > 1:
-        return False
-    zmq = sys.modules.get("zmq")
-    return zmq is None or zmq.Context._instance is None
 
 
 @contextlib.contextmanager

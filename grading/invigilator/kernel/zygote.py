@@ -21,11 +21,11 @@ import signal
 import socket
 import struct
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from invigilator import forks
 from invigilator.isolation import walls as walls_module
 from invigilator.kernel import arrival, serving, shell
 from invigilator.kernel.warming import Warmth
@@ -43,11 +43,8 @@ def _prctl(option: int, value) -> None:
 
 def assert_single() -> None:
     """Raise AssertionError unless this process may be forked: one thread, no zmq context."""
-    assert threading.active_count() == 1, f"the zygote has threads: {threading.enumerate()}"
-    tasks = len(os.listdir("/proc/self/task"))
-    assert tasks == 1, f"the zygote has {tasks} threads; a preloaded library started one"
-    zmq = sys.modules.get("zmq")
-    assert zmq is None or zmq.Context._instance is None, "a preloaded library opened a zmq context"
+    obstacle = forks.obstacle()
+    assert not obstacle, f"the zygote has {obstacle}"
 
 
 def _kernel(control: socket.socket, request: dict, walls, descriptor: int, kernel: shell.Shell) -> None:
