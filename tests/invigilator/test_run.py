@@ -320,12 +320,8 @@ def test_processes_end_with_the_one_that_started_them(tmp_path, fork):
         "    desks.submit('mark', __import__('invigilator.records').records.HandedIn('x@desk-slow', {}, {}), None, 0)\n"
         "    print(*desks._executor._processes, flush=True)\n    time.sleep(60)\n"
     )
-    (tmp_path / "start.py").write_text(start)
-    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2] / "grading")])
-    command = [sys.executable, str(tmp_path / "start.py"), str(tmp_path)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | {"PYTHONPATH": paths}
-    ) as process:
+    how = program(tmp_path, start)
+    with subprocess.Popen(**how, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         pids = [int(each) for each in process.stdout.readline().split()]
         process.kill()
     assert pids
@@ -354,11 +350,17 @@ def test_only_a_process_with_one_thread_is_forked_and_only_the_first_time(tmp_pa
         "    desks = Processes(1, 'inv-worker', standins.Desk, folder, fork=lambda: None)\n"
         "    begun(desks)\n    desks.close()\n    end.set()\n"
     )
-    (tmp_path / "start.py").write_text(start)
-    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2] / "grading")])
-    command = [sys.executable, str(tmp_path / "start.py"), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": paths}, timeout=120)
+    done = subprocess.run(**program(tmp_path, start), capture_output=True, timeout=120)
     assert done.stdout.split() == ["forked", "spawned", "spawned"], done.stderr
+
+
+def program(folder, source):
+    """How to start a program that finds the tests' stand-ins and invigilator, and gets its folder as argument."""
+    path = folder / "start.py"
+    path.write_text(source)
+    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2] / "grading")])
+    command = [sys.executable, str(path), str(folder)]
+    return {"args": command, "text": True, "env": os.environ | {"PYTHONPATH": paths}}
 
 
 def alive(pid):
