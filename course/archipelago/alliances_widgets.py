@@ -4,7 +4,7 @@ import ipywidgets
 
 from archipelago.alliances import REGIONAL_PACT, SIX, agreement_graph, record_span
 from archipelago.alliances_pictures import network_page, network_picture, ties_scene
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_end_of_slider
 from archipelago.languages import text
 from archipelago.livemap import LiveMap
 from archipelago.twins import TwinBox
@@ -20,8 +20,7 @@ def alliance_sliders(year=1990, strength=4, first=1950, last=None):
     last = record_span()[1].year if last is None else last
     for given in (first, last):
         agreement_graph(given, 4)
-        if given not in range(1, 10_000):  # a day, which stands for itself elsewhere, is no end of a row of years
-            raise CourseError(f"The slider cannot end in {given!r}; expected a year such as 1990.")
+        require_end_of_slider(given, 1990)
     if year not in range(first, last + 1) or first == last:
         raise CourseError(f"The slider cannot start in {year!r}; expected a year from {first} to {last}.")
     if strength not in range(1, 6):

@@ -70,6 +70,12 @@ def require_number(value, name):
         raise CourseError(f"The {name} is {in_code(value)}; expected a single number.")
 
 
+def require_end_of_slider(given, example):
+    """Raise CourseError, in one sentence, unless `given` is a year; `example` is one that the slider may end in."""
+    if given not in range(1, 10_000):  # a day, which stands for itself elsewhere, is no end of a row of years
+        raise CourseError(f"The slider cannot end in {given!r}; expected a year such as {example}.")
+
+
 def did_you_mean(given, known, otherwise="", closeness=0.5, offer=str):
     """A sentence that offers the nearest of the names `known`; where none is near, `otherwise`, or else all of them.
 

@@ -3,7 +3,7 @@
 import ipywidgets
 
 from archipelago.borders import changes_between, control_on, record_span
-from archipelago.errors import CourseError
+from archipelago.errors import CourseError, require_end_of_slider
 from archipelago.languages import text
 from archipelago.livemap import LiveMap
 from archipelago.scenes import control_scene
@@ -22,8 +22,7 @@ def control_slider(first=1855, last=None, viewpoint="neutral", year=None):
     last = record_span()[1].year if last is None else last
     for given in (first, last):
         control_on(given)
-        if given not in range(1, 10_000):  # a day, which stands for itself elsewhere, is no end of a row of years
-            raise CourseError(f"The slider cannot end in {given!r}; expected a year such as 1905.")
+        require_end_of_slider(given, 1905)
     if first >= last:
         raise CourseError(f"The slider would run from {first} to {last}; expected a first year before the last.")
     year = first if year is None else year

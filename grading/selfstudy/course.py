@@ -1,9 +1,10 @@
 """Where the course lies: lessons, the reader's problem sets, and their sources with the hidden checks, if here."""
 
-import difflib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from archipelago.errors import did_you_mean
 
 from selfstudy.errors import SelfStudyError
 
@@ -37,9 +38,7 @@ class Course:
         names = self.problem_sets()
         if name in names:
             return self.notebook(name)
-        near = difflib.get_close_matches(name, names, 1)
-        hint = f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(names)}."
-        raise SelfStudyError(f"There is no problem set {name!r} here. {hint}")
+        raise SelfStudyError(f"There is no problem set {name!r} here. {did_you_mean(name, names, closeness=0.6)}")
 
     def source(self, name: str) -> Path | None:
         """The source of a problem set, with its hidden checks; None where a teacher keeps it."""
